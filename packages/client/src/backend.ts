@@ -1,0 +1,81 @@
+import type { Id } from './models/id.js';
+import type { Message, Post } from './models/message.js';
+import type { Account } from './models/person.js';
+import type { Engagement, Practice } from './models/practice.js';
+import type { Receipt, Recording } from './models/recording.js';
+
+/**
+ * The port: all that Coachlight needs from a server. Every call rejects with a
+ * `CoachError` only. Writes are idempotent: the same id with the same content may be
+ * sent any number of times and is stored once; the same id with other content, or under
+ * somebody else's name, is `taken`. An adapter never lets an expired sign-in pass for an
+ * empty list or a refusal: it asks the server first and answers `signed-out`.
+ */
+export interface Backend {
+  /** What identifies this server on this page: its origin, or `memory`. */
+  readonly address: string;
+  readonly account: AccountPort;
+  readonly practices: PracticesPort;
+  readonly engagements: EngagementsPort;
+  readonly recordings: RecordingsPort;
+  readonly messages: MessagesPort;
+  /**
+   * Calls `listener` whenever something that this person may see might have changed, and
+   * after each gap in the connection. It is a hint to look again, never the news itself.
+   * All watchers share one connection; it is closed when the last one has left.
+   */
+  watch(listener: () => void): () => void;
+}
+
+export interface CodeRequest {
+  id: string;
+  /** How long the code in the mail can be used. */
+  validForSeconds: number;
+}
+
+export interface AccountPort {
+  /** Who is signed in on this device, as far as the device knows. Calls at once and on every change. */
+  watch(listener: (account: Account | undefined) => void): () => void;
+  /** Sends a one-time code by mail. Answers alike whether or not the address is known. */
+  requestCode(email: string): Promise<CodeRequest>;
+  /** @throws `code-wrong`, `code-expired` */
+  signInWithCode(requestId: string, code: string): Promise<Account>;
+  /** Uses up an invitation and signs its person in. @throws `invite-invalid` */
+  acceptInvite(token: string): Promise<Account>;
+  /** Asks the server whether this sign-in still holds, and forgets it if not. @throws `signed-out`, `offline` */
+  refresh(): Promise<Account>;
+  /** Forgets the sign-in on this device. */
+  signOut(): Promise<void>;
+  /** Ends every sign-in of this person, on every device. */
+  signOutEverywhere(): Promise<void>;
+}
+
+export interface PracticesPort {
+  /** @throws `practice-unknown` */
+  bySlug(slug: string): Promise<Practice>;
+}
+
+export interface EngagementsPort {
+  /** All engagements that the signed-in person is part of, as client or as coach. */
+  list(): Promise<Engagement[]>;
+}
+
+export interface RecordingsPort {
+  /** Stores a recording with the bytes of each segment. Idempotent. @throws `too-large`, `refused`, `taken` */
+  put(engagement: Id, recording: Recording, segments: Blob[]): Promise<void>;
+  /** What the server holds, segment by segment; `undefined` if it holds nothing under this id. */
+  receipts(id: Id): Promise<Receipt[] | undefined>;
+  /** The bytes of one segment. @throws `not-found` */
+  segment(id: Id, index: number): Promise<Blob>;
+}
+
+export interface MessagesPort {
+  /** Stores a message with its check-in, all or nothing; its recording must be there already. Idempotent. */
+  post(post: Post): Promise<void>;
+  /** One message, or `undefined` if there is none that this person may see. */
+  get(id: Id): Promise<Message | undefined>;
+  /** All messages of one engagement, oldest first. */
+  ofEngagement(engagement: Id): Promise<Message[]>;
+  /** The newest messages of all engagements in which this person is the coach, oldest first. */
+  forCoach(coach: Id): Promise<Message[]>;
+}

@@ -1,0 +1,62 @@
+import type { CoachError } from './errors.js';
+
+/** What is known of something that lives on the server, right now. */
+export interface LiveState<T> {
+  /** The newest known value; `undefined` until the first answer. */
+  readonly value: T | undefined;
+  /** Why the newest attempt failed. The older value, if any, is still there. */
+  readonly error: CoachError | undefined;
+}
+
+export type LiveListener<T> = (state: LiveState<T>) => void;
+
+/**
+ * A value that changes over time. Nothing runs until somebody listens: the first
+ * listener calls `start`, and the function that `start` returned runs when the
+ * last one has left.
+ */
+export class Live<T> {
+  #state: LiveState<T>;
+  #listeners = new Set<LiveListener<T>>();
+  #start: (live: Live<T>) => () => void;
+  #stop: (() => void) | undefined;
+
+  constructor(initial: T | undefined, start: (live: Live<T>) => () => void = () => () => {}) {
+    this.#state = { value: initial, error: undefined };
+    this.#start = start;
+  }
+
+  get state(): LiveState<T> {
+    return this.#state;
+  }
+
+  get value(): T | undefined {
+    return this.#state.value;
+  }
+
+  /** Calls `listener` at once and on every change; returns the way to stop. */
+  subscribe(listener: LiveListener<T>): () => void {
+    this.#listeners.add(listener);
+    if (this.#listeners.size === 1) this.#stop = this.#start(this);
+    listener(this.#state);
+    return () => {
+      if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
+      this.#stop?.();
+      this.#stop = undefined;
+    };
+  }
+
+  set(value: T): void {
+    this.#publish({ value, error: undefined });
+  }
+
+  /** Keeps the value that was known and says why there is no newer one. */
+  fail(error: CoachError): void {
+    this.#publish({ value: this.#state.value, error });
+  }
+
+  #publish(state: LiveState<T>): void {
+    this.#state = state;
+    for (const listener of [...this.#listeners]) listener(state);
+  }
+}

@@ -1,0 +1,30 @@
+import type { Id } from './id.js';
+import type { OfficeHours } from './reply-promise.js';
+
+/** A solo coach or an agency, as everybody may see it. */
+export interface Practice {
+  id: Id;
+  /** The public name in addresses and in the `practice` attribute. */
+  slug: string;
+  name: string;
+  welcome: string;
+  /** BCP 47. */
+  locale: string;
+  /** IANA name. */
+  timeZone: string;
+  /** Token name (without `--coach-`) to CSS value, e.g. `{ 'color-accent': '#0a6b5d' }`. */
+  brand: Record<string, string>;
+  /** An absolute address, or empty. */
+  logo: string;
+}
+
+/** The relationship of one client with one coach: the unit of access. */
+export interface Engagement {
+  id: Id;
+  practice: Id;
+  client: { id: Id; name: string };
+  coach: { id: Id; name: string };
+  status: 'trial' | 'active' | 'paused' | 'ended';
+  /** When the coach is at work; `undefined` when the coach has not said. */
+  hours: OfficeHours | undefined;
+}
