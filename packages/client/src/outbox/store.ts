@@ -1,0 +1,88 @@
+import type { Id } from '../models/id.js';
+import type { Post } from '../models/message.js';
+import type { Chapter, Segment } from '../models/recording.js';
+
+/**
+ * One recording on this device, from the first second on.
+ * `recording`: a microphone is (or was, before a crash) feeding it.
+ * `closed`: complete, and waits for the person to send or discard it.
+ * `queued`: belongs to an item of the outbox.
+ * `confirmed`: the server has proved that it holds the bytes.
+ */
+export interface Take {
+  /** Becomes the id of the recording. */
+  id: Id;
+  /** Where on which page it was made, so that it is offered again there and nowhere else. */
+  place: string;
+  state: 'recording' | 'closed' | 'queued' | 'confirmed';
+  /** ISO 8601, UTC. */
+  startedAt: string;
+  confirmedAt: string;
+  segments: TakeSegment[];
+  chapters: Chapter[];
+  /** True if a segment ended without being stopped by the person. */
+  interrupted: boolean;
+}
+
+/** Until it is closed, `size` and `sha256` of a segment are 0 and empty. */
+export interface TakeSegment extends Segment {
+  /** Never reused within a take, so that a re-recorded segment cannot inherit old chunks. */
+  key: number;
+  /** Loudest sample of each {@link PEAK_MS} milliseconds, 0 to 1. */
+  peaks: number[];
+  closed: boolean;
+}
+
+export const PEAK_MS = 100;
+
+/** One act of one person that is on its way to one server. */
+export interface OutboxItem {
+  /** The id of the message. */
+  id: Id;
+  /** Leaves only under this person … */
+  owner: Id;
+  ownerName: string;
+  /** … to this server. */
+  backend: string;
+  post: Post;
+  /** `stored`: the server said yes; `done` only when it has proved that it holds every byte. */
+  state: 'waiting' | 'sending' | 'stored' | 'parked';
+  attempts: number;
+  /** Not tried again before this moment (milliseconds since 1970). */
+  notBefore: number;
+  /** Why it is parked, as an error code; empty otherwise. */
+  reason: string;
+  queuedAt: string;
+}
+
+/** Typed words that have not been sent, by place and field. */
+export interface TextDraft {
+  place: string;
+  field: string;
+  text: string;
+}
+
+/**
+ * Where the device keeps things. Two implementations: IndexedDB, and memory for pages
+ * whose storage is blocked (`durable` is false there, and the person is told).
+ */
+export interface DeviceStore {
+  readonly durable: boolean;
+  takes(): Promise<Take[]>;
+  putTake(take: Take): Promise<void>;
+  /** Removes the take with all its chunks. */
+  deleteTake(id: Id): Promise<void>;
+  /** Resolves when the chunk is on disk; chunk 0 strictly so, because nothing plays without it. */
+  putChunk(take: Id, segment: number, seq: number, bytes: ArrayBuffer): Promise<void>;
+  /** In order of `seq`, up to the first gap. */
+  chunks(take: Id, segment: number): Promise<ArrayBuffer[]>;
+  deleteChunks(take: Id, segment: number): Promise<void>;
+  /** The item, its take in state `queued` and the end of its drafts, all in one transaction. */
+  enqueue(item: OutboxItem, place: string): Promise<void>;
+  items(): Promise<OutboxItem[]>;
+  putItem(item: OutboxItem): Promise<void>;
+  /** Removes the item and marks its take `confirmed`, in one transaction. */
+  finish(id: Id, confirmedAt: string): Promise<void>;
+  drafts(place: string): Promise<TextDraft[]>;
+  putDraft(draft: TextDraft): Promise<void>;
+}

@@ -1,0 +1,25 @@
+import { createContext } from '@lit/context';
+import type { Client } from '@coachlight/client';
+
+/** What a `coach-practice` gives to every element inside it. */
+export interface Connection {
+  /** `undefined` while the adapter of the backend is being loaded. */
+  readonly client: Client | undefined;
+  /** The slug of the practice. */
+  readonly practice: string;
+  /** The id of the engagement, or empty: then the only one is meant, or a chooser is shown. */
+  readonly engagement: string;
+}
+
+/** `Symbol.for`, so that two copies of Coachlight on one page understand each other. */
+export const connectionContext = createContext<Connection>(Symbol.for('coachlight/1/connection'));
+
+/** The one global: the loader leaves here where it came from. */
+interface CoachlightGlobal {
+  backend?: string;
+}
+
+/** The backend of an element that names none: the origin from which the loader came. */
+export function defaultBackend(): string {
+  return (globalThis as { Coachlight?: CoachlightGlobal }).Coachlight?.backend ?? '';
+}

@@ -1,0 +1,24 @@
+/** Times and dates in the language of the place. All lengths are milliseconds. */
+
+/** `2:05`, for eyes. */
+export function clock(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** “2 minutes, 5 seconds”, for ears. */
+export function spokenLength(ms: number, lang: string): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const part = (value: number, unit: 'minute' | 'second') =>
+    new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  const parts = [seconds >= 60 ? part(Math.floor(seconds / 60), 'minute') : '', part(seconds % 60, 'second')];
+  return new Intl.ListFormat(lang, { type: 'unit', style: 'narrow' }).format(parts.filter(Boolean));
+}
+
+/** “Thursday, 15:00” within the next week, with the date otherwise. */
+export function dayAndTime(iso: string, lang: string, now: Date, timeZone?: string): string {
+  const date = new Date(iso);
+  const near = Math.abs(date.getTime() - now.getTime()) < 6 * 86_400_000;
+  const day: Intl.DateTimeFormatOptions = near ? { weekday: 'long' } : { weekday: 'short', day: 'numeric', month: 'short' };
+  return new Intl.DateTimeFormat(lang, { ...day, hour: 'numeric', minute: '2-digit', timeZone }).format(date);
+}

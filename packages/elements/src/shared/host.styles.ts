@@ -1,0 +1,175 @@
+import { css, unsafeCSS } from 'lit';
+import { hostTokens } from '@coachlight/tokens';
+
+/** The beginning of every element: the tokens, and nothing that leaks in or out. */
+export const hostStyles = css`
+  ${unsafeCSS(hostTokens())}
+
+  :host {
+    display: block;
+    box-sizing: border-box;
+    font-family: var(--_font-family);
+    font-size: var(--_font-size);
+    line-height: 1.5;
+    color: var(--_color-text);
+    text-align: start;
+    -webkit-tap-highlight-color: transparent;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :host(:state(rtl)) {
+    direction: rtl;
+  }
+  :host(:state(ltr)) {
+    direction: ltr;
+  }
+  *,
+  ::before,
+  ::after {
+    box-sizing: inherit;
+  }
+  [hidden] {
+    display: none !important;
+  }
+  h2,
+  h3,
+  p,
+  ul,
+  ol,
+  dl,
+  figure {
+    margin: 0;
+    padding: 0;
+    font: inherit;
+  }
+  ul,
+  ol {
+    list-style: none;
+  }
+  :focus-visible {
+    outline: 3px solid var(--_color-accent);
+    outline-offset: 2px;
+  }
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    ::before,
+    ::after {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+`;
+
+/** Buttons and fields, for elements that have some. */
+export const controlStyles = css`
+  button,
+  textarea,
+  input,
+  select {
+    font: inherit;
+    color: inherit;
+    letter-spacing: inherit;
+  }
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.5em;
+    min-block-size: 2.75rem;
+    padding: 0.5em 1.1em;
+    border: 1px solid var(--_color-line);
+    border-radius: var(--_radius-control);
+    background: var(--_color-surface);
+    color: var(--_color-text);
+    font-weight: 550;
+    cursor: pointer;
+    text-align: center;
+  }
+  .button:hover {
+    background: var(--_color-surface-quiet);
+  }
+  .button[disabled],
+  .button[aria-disabled='true'] {
+    opacity: 0.55;
+    cursor: default;
+  }
+  .button.primary {
+    border-color: var(--_color-accent);
+    background: var(--_color-accent);
+    color: var(--_color-on-accent);
+  }
+  .button.primary:hover {
+    filter: brightness(0.94);
+  }
+  .button.quiet {
+    border-color: transparent;
+    background: none;
+    color: var(--_color-accent);
+    padding-inline: 0.6em;
+  }
+  .button.quiet:hover {
+    background: var(--_color-accent-soft);
+  }
+  .button.danger {
+    color: var(--_color-danger);
+  }
+  .field {
+    inline-size: 100%;
+    padding: 0.7em 0.85em;
+    border: 1px solid var(--_color-line);
+    border-radius: var(--_radius-control);
+    background: var(--_color-surface);
+  }
+  textarea.field {
+    min-block-size: 5.5em;
+    resize: vertical;
+  }
+  .label {
+    display: block;
+    margin-block-end: 0.35em;
+    font-weight: 550;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.6em;
+    align-items: center;
+  }
+  .quiet-text {
+    color: var(--_color-text-quiet);
+    font-size: 0.9em;
+  }
+  .problem {
+    padding: 0.75em 1em;
+    border-inline-start: 4px solid var(--_color-danger);
+    border-radius: 4px;
+    background: var(--_color-surface-quiet);
+  }
+  .card {
+    padding: calc(var(--_space) * 1.25);
+    border: 1px solid var(--_color-line-quiet);
+    border-radius: var(--_radius);
+    background: var(--_color-surface);
+    box-shadow: var(--_shadow);
+  }
+  @media (forced-colors: active) {
+    .button,
+    .card {
+      border: 1px solid ButtonText;
+    }
+    .button.primary {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+`;

@@ -1,0 +1,48 @@
+import { isServer, LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import { asCoachError, type Practice } from '@coachlight/client';
+import { brandSheet } from './brand.js';
+import { ConnectionController } from './connection-controller.js';
+import { CoachErrorEvent, emit } from './events.js';
+import { LiveController } from './live-controller.js';
+import { hostStyles } from './host.styles.js';
+import { StringsController } from './strings-controller.js';
+
+/**
+ * What every element that talks to a backend has in common: the three attributes, the
+ * client, the practice with its brand, the words, and one way to report an error.
+ */
+export abstract class PracticeElement extends LitElement {
+  static override styles: CSSResultGroup = hostStyles;
+
+  /** The origin of the PocketBase server, or `memory` for demo data without a server. Default: the `coach-practice` around it, then the origin that the loader came from. */
+  @property() backend = '';
+  /** The slug of the practice. */
+  @property() practice = '';
+  /** The id of the engagement, for a person who has several in this practice. */
+  @property() engagement = '';
+
+  protected readonly connection = new ConnectionController(this);
+  protected readonly words = new StringsController(this);
+  protected readonly practiceLive = new LiveController<Practice>(this, () => {
+    const { client, practice } = this.connection;
+    return practice ? client?.practices.bySlug(practice) : undefined;
+  });
+
+  #brand = isServer ? undefined : new CSSStyleSheet();
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    if (this.#brand && root instanceof ShadowRoot) root.adoptedStyleSheets.push(this.#brand);
+    return root;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    if (this.#brand) brandSheet(this.#brand, this.connection.standsAlone ? this.practiceLive.value?.brand : undefined);
+  }
+
+  /** Tells the page what failed. The sentence for the person is the element's own business. */
+  protected report(thrown: unknown): void {
+    emit(this, new CoachErrorEvent(asCoachError(thrown)));
+  }
+}

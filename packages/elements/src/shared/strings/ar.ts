@@ -1,0 +1,6 @@
+import type { Strings } from './index.js';
+
+const ar: Strings = {
+};
+
+export default ar;

@@ -1,0 +1,6 @@
+import type { Strings } from './index.js';
+
+const de: Strings = {
+};
+
+export default de;
