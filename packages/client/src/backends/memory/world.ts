@@ -1,0 +1,237 @@
+import { CoachError, type CoachErrorCode } from '../../errors.js';
+import type { Id } from '../../models/id.js';
+import type { Message, Post } from '../../models/message.js';
+import type { Account } from '../../models/person.js';
+import type { Engagement, Practice } from '../../models/practice.js';
+import { MAX_SEGMENT_BYTES, type Receipt, type Recording } from '../../models/recording.js';
+import { samePost, sameRecording } from '../same.js';
+import type { Fiction } from './fiction.js';
+
+/** Every one-time code of the in-memory backend: nobody has to read a mail to try the demo. */
+export const DEMO_CODE = '12345678';
+
+/** What can be made to go wrong, for stories and tests. */
+export interface Faults {
+  /** Every call answers `offline`, and nothing is heard of changes. */
+  offline: boolean;
+  /** How long each answer takes; `Infinity`: it never comes. */
+  delayMs: number;
+  /** Every write is refused with this code. */
+  refuse: CoachErrorCode | '';
+  /** As many writes are stored, and their answers lost. */
+  loseAnswers: number;
+}
+
+interface StoredRecording {
+  owner: Id;
+  engagement: Id;
+  recording: Recording;
+  segments: Blob[];
+  receipts: Receipt[];
+}
+
+interface StoredMessage {
+  post: Post;
+  author: Id;
+  created: string;
+}
+
+/** The other end of the in-memory backend: what a server would hold, and the rules it would keep. */
+export class World {
+  readonly faults: Readonly<Faults> = { offline: false, delayMs: 0, refuse: '', loseAnswers: 0 };
+  readonly people: readonly Account[];
+  readonly practices: readonly Practice[];
+  readonly engagements: readonly Engagement[];
+
+  #recordings = new Map<Id, StoredRecording>();
+  #messages = new Map<Id, StoredMessage>();
+  /** Code request to the address that it was for, until it is used or too old. */
+  #requests = new Map<string, string>();
+  #invites = new Map<string, Id>();
+  /** Sign-ins that began before the number here are over. */
+  #epochs = new Map<Id, number>();
+  #watchers = new Set<(engagement: Engagement | undefined) => void>();
+  #count = 0;
+  #newest = 0;
+
+  constructor(fiction: Fiction) {
+    ({ people: this.people, practices: this.practices, engagements: this.engagements } = fiction);
+    for (const { post, author, created, segments } of fiction.messages) {
+      const { recording, engagement } = post;
+      if (recording) {
+        const receipts = recording.segments.map(({ size, sha256 }) => ({ size, sha256 }));
+        this.#recordings.set(recording.id, { owner: author, engagement, recording, segments, receipts });
+      }
+      this.#messages.set(post.id, { post, author, created });
+    }
+  }
+
+  /** Begins or ends faults. When `offline` ends, everybody looks again, as after any gap. */
+  setFaults(faults: Partial<Faults>): void {
+    const back = this.faults.offline && faults.offline === false;
+    Object.assign(this.faults, faults);
+    if (back) this.#changed(undefined);
+  }
+
+  /** Passes on what `answer` says, with the faults of the moment. */
+  async call<T>(kind: 'read' | 'write', answer: () => T | Promise<T>): Promise<T> {
+    const { delayMs } = this.faults;
+    if (delayMs === Infinity) return new Promise(() => {});
+    await new Promise<void>((resolve) => (delayMs > 0 ? setTimeout(resolve, delayMs) : resolve()));
+    if (this.faults.offline) throw new CoachError('offline');
+    if (kind === 'write' && this.faults.refuse) throw new CoachError(this.faults.refuse);
+    const result = await answer();
+    if (kind === 'write' && this.faults.loseAnswers > 0) {
+      this.setFaults({ loseAnswers: this.faults.loseAnswers - 1 });
+      throw new CoachError('offline', 'the answer was lost');
+    }
+    return result;
+  }
+
+  watch(listener: (engagement: Engagement | undefined) => void): () => void {
+    this.#watchers.add(listener);
+    return () => this.#watchers.delete(listener);
+  }
+
+  /** Nobody waits for the watchers, as nobody waits for a server's events. */
+  #changed(engagement: Engagement | undefined): void {
+    queueMicrotask(() => {
+      if (this.faults.offline) return;
+      for (const watcher of [...this.#watchers]) watcher(engagement);
+    });
+  }
+
+  // --- Being somebody ---
+
+  requestCode(email: string): string {
+    const request = `request${++this.#count}`;
+    this.#requests.set(request, email.trim().toLowerCase());
+    return request;
+  }
+
+  /** All codes sent so far are too old from now on. */
+  expireCodes(): void {
+    this.#requests.clear();
+  }
+
+  redeemCode(request: string, code: string): Account {
+    const email = this.#requests.get(request);
+    if (email === undefined) throw new CoachError('code-expired');
+    const person = this.people.find((one) => one.email === email);
+    if (!person || code.trim() !== DEMO_CODE) throw new CoachError('code-wrong');
+    this.#requests.delete(request);
+    return person;
+  }
+
+  /** A fresh invitation for a person of this world; it can be used once. */
+  invite(email: string): string {
+    const token = `invitation${++this.#count}`;
+    this.#invites.set(token, this.personOf(email).id);
+    return token;
+  }
+
+  redeemInvite(token: string): Account {
+    const person = this.people.find((one) => one.id === this.#invites.get(token));
+    if (!person) throw new CoachError('invite-invalid');
+    this.#invites.delete(token);
+    return person;
+  }
+
+  personOf(email: string): Account {
+    const person = this.people.find((one) => one.email === email);
+    if (!person) throw new CoachError('bad-value', `nobody here has the address ${email}`);
+    return person;
+  }
+
+  epochOf(person: Id): number {
+    return this.#epochs.get(person) ?? 0;
+  }
+
+  /** Ends every sign-in of a person, wherever it is. */
+  revoke(person: Id): void {
+    this.#epochs.set(person, this.epochOf(person) + 1);
+  }
+
+  // --- What is stored ---
+
+  /** How many rows there are, for tests that count. */
+  get rows(): { messages: number; recordings: number } {
+    return { messages: this.#messages.size, recordings: this.#recordings.size };
+  }
+
+  putRecording(me: Id, engagement: Id, recording: Recording, segments: Blob[], receipts: Receipt[]): void {
+    this.#openTo(me, engagement);
+    if (segments.some(({ size }) => size > MAX_SEGMENT_BYTES)) throw new CoachError('too-large');
+    if (segments.length === 0 || segments.length !== recording.segments.length) {
+      throw new CoachError('refused', undefined, { fields: { segments: 'validation_required' } });
+    }
+    const stored = this.#recordings.get(recording.id);
+    if (!stored) {
+      this.#recordings.set(recording.id, { owner: me, engagement, recording, segments, receipts });
+    } else if (stored.owner !== me || stored.engagement !== engagement || !sameRecording(stored.recording, recording)) {
+      throw new CoachError('taken');
+    }
+  }
+
+  recording(me: Id, id: Id): StoredRecording | undefined {
+    const stored = this.#recordings.get(id);
+    return stored && this.#isOfPair(me, stored.engagement) ? stored : undefined;
+  }
+
+  post(me: Id, post: Post): void {
+    const engagement = this.#openTo(me, post.engagement);
+    this.#checkReferences(me, post, engagement);
+    const stored = this.#messages.get(post.id);
+    if (stored && stored.author === me && samePost(stored.post, post)) return;
+    if (stored) throw new CoachError('taken');
+    this.#newest = Math.max(this.#newest + 1, Date.now());
+    this.#messages.set(post.id, { post, author: me, created: new Date(this.#newest).toISOString() });
+    this.#changed(engagement);
+  }
+
+  /** All messages of the engagements that `wanted` picks, oldest first; never those of others. */
+  messages(me: Id, wanted: (engagement: Engagement) => boolean): Message[] {
+    const open = new Map(this.engagementsOf(me).filter(wanted).map((engagement) => [engagement.id, engagement]));
+    return [...this.#messages.values()]
+      .filter(({ post }) => open.has(post.engagement))
+      .sort((a, b) => (a.created + a.post.id < b.created + b.post.id ? -1 : 1))
+      .map((stored) => this.#message(stored));
+  }
+
+  message(me: Id, id: Id): Message | undefined {
+    const stored = this.#messages.get(id);
+    return stored && this.#isOfPair(me, stored.post.engagement) ? this.#message(stored) : undefined;
+  }
+
+  engagementsOf(person: Id): Engagement[] {
+    return this.engagements.filter(({ client, coach }) => client.id === person || coach.id === person);
+  }
+
+  #message({ post, author, created }: StoredMessage): Message {
+    const { id, name } = this.people.find((person) => person.id === author)!;
+    return { ...post, author: { id, name }, created, delivery: 'sent' };
+  }
+
+  #isOfPair(person: Id, engagement: Id): boolean {
+    return this.engagementsOf(person).some(({ id }) => id === engagement);
+  }
+
+  #openTo(person: Id, id: Id): Engagement {
+    const engagement = this.engagementsOf(person).find((one) => one.id === id && one.status !== 'ended');
+    if (!engagement) throw new CoachError('refused');
+    return engagement;
+  }
+
+  #checkReferences(me: Id, { recording, checkIn, replyTo, ...post }: Post, engagement: Engagement): void {
+    const refuse = (field: string) => {
+      throw new CoachError('refused', undefined, { fields: { [field]: 'validation_missing_rel_records' } });
+    };
+    const sound = recording && this.#recordings.get(recording.id);
+    if (recording && !(sound?.owner === me && sound.engagement === engagement.id)) refuse('recording');
+    if (checkIn && engagement.client.id !== me) refuse('checkin');
+    if (replyTo && this.#messages.get(replyTo)?.post.engagement !== engagement.id) refuse('reply_to');
+    if (post.kind === 'voice' && !recording) refuse('recording');
+    if (post.kind === 'text' && !post.body) refuse('body');
+    if ((post.kind === 'checkin') !== Boolean(checkIn)) refuse('checkin');
+  }
+}

@@ -1,0 +1,32 @@
+import type { Post } from '../models/message.js';
+import type { Recording } from '../models/recording.js';
+
+/** True if both would store the same message: what makes sending twice one sending. */
+export function samePost(one: Post, other: Post): boolean {
+  return postKey(one) === postKey(other);
+}
+
+function postKey(post: Post): string {
+  const { id, engagement, kind, body, recording, checkIn, replyTo, saidAt } = post;
+  const parts = checkIn?.parts.map(({ key, text }) => [key, text]).sort(byFirst);
+  return JSON.stringify([
+    [id, engagement, kind, body, recording?.id ?? '', replyTo ?? '', Date.parse(saidAt)],
+    checkIn && [checkIn.id, checkIn.kind, checkIn.period, parts],
+  ]);
+}
+
+/** True if both name the same bytes in the same order, with the same chapters. */
+export function sameRecording(one: Recording, other: Recording): boolean {
+  return recordingKey(one) === recordingKey(other);
+}
+
+function recordingKey({ id, segments, chapters, interrupted }: Recording): string {
+  return JSON.stringify([
+    id,
+    interrupted,
+    segments.map(({ mime, durationMs, size, sha256 }) => [mime, durationMs, size, sha256]),
+    chapters.map(({ key, atMs }) => [key, atMs]),
+  ]);
+}
+
+const byFirst = ([a]: string[], [b]: string[]) => (a! < b! ? -1 : 1);
