@@ -1,0 +1,102 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { answer, answerJson, serveFile } from './files.js';
+import { letters, type Letterbox } from './mailbox-page.js';
+import { people, stagePage } from './stage-page.js';
+
+/** All that the pages of the demo need from the programs behind them. */
+export interface Demo {
+  /** The backend's origin as the browser that asked can reach it. */
+  backendFor(request: IncomingMessage): string;
+  /** The two ports of the site: two ports are two origins, so two people can be signed in. */
+  ports: { phone: number; desk: number };
+  mailbox: Letterbox;
+  /** A fresh single-use invitation for a person of the demo. */
+  invite(email: string): Promise<string>;
+  /** One spoken minute for machines without a microphone: base64 WebM. */
+  sampleVoice(): Promise<Uint8Array>;
+  /** The folder of the built Storybook once it is there. */
+  storybook(): string | undefined;
+}
+
+const here = dirname(fileURLToPath(import.meta.url));
+const stage = join(here, 'stage');
+/** The coach's own pages name a made-up server; the demo puts in the one that runs. */
+const MADE_UP_BACKEND = 'https://coachlight.example';
+const SITES: Record<string, string> = {
+  harbour: join(here, '../plain-html'),
+  northlight: join(here, '../agency'),
+};
+
+/** Answers every address of the demo's site. The same site is served on both ports. */
+export function siteOf(demo: Demo): RequestListener {
+  return (request, response) => {
+    route(demo, request, response).catch((error: unknown) => {
+      if (!response.headersSent) answer(response, 500, 'text/plain; charset=utf-8', `The demo stumbled: ${String(error)}`);
+      else response.destroy();
+    });
+  };
+}
+
+async function route(demo: Demo, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
+  const [, first = '', ...rest] = decodeURIComponent(url.pathname).split('/');
+  const path = rest.join('/');
+  const served =
+    (first === '' && showStage(demo, url, response)) ||
+    (first === 'demo' && (await demoRoute(demo, path, url, response))) ||
+    (first === 'storybook' && (await showStorybook(demo, path, url, response))) ||
+    (Object.hasOwn(SITES, first) && (await showSite(demo, request, SITES[first]!, path, response)));
+  if (!served) answer(response, 404, 'text/html; charset=utf-8', '<!doctype html><title>Not here</title><p>There is no such page. <a href="/">Back to the phone and the desk</a>');
+}
+
+function showStage(demo: Demo, url: URL, response: ServerResponse): boolean {
+  answer(response, 200, 'text/html; charset=utf-8', stagePage(url, demo.ports));
+  return true;
+}
+
+async function demoRoute(demo: Demo, path: string, url: URL, response: ServerResponse): Promise<boolean> {
+  switch (path) {
+    case 'enter':
+      return enter(demo, url, response);
+    case 'mailbox.json':
+      answerJson(response, letters(demo.mailbox));
+      return true;
+    case 'mailbox':
+      return serveFile(response, stage, 'mailbox.html');
+    case 'voice.webm':
+      answer(response, 200, 'audio/webm', await demo.sampleVoice());
+      return true;
+    default:
+      return path !== '' && serveFile(response, stage, path);
+  }
+}
+
+/** Sends a person of the demo to their page with an invitation, as a link in a mail would. */
+async function enter(demo: Demo, url: URL, response: ServerResponse): Promise<boolean> {
+  const person = people[url.searchParams.get('as') ?? ''];
+  if (!person) return false;
+  const token = await demo.invite(person.email);
+  response.writeHead(302, { location: `${person.page}#coach-invite=${encodeURIComponent(token)}`, 'cache-control': 'no-store' });
+  response.end();
+  return true;
+}
+
+/** A page of a coach's own site, with the running server in the script's address. */
+function showSite(demo: Demo, request: IncomingMessage, folder: string, path: string, response: ServerResponse): Promise<boolean> {
+  const backend = demo.backendFor(request);
+  return serveFile(response, folder, path, (page) =>
+    page.replaceAll(MADE_UP_BACKEND, backend).replace('</head>', '  <script src="/demo/sample-voice.js"></script>\n  </head>'),
+  );
+}
+
+async function showStorybook(demo: Demo, path: string, url: URL, response: ServerResponse): Promise<boolean> {
+  if (!url.pathname.startsWith('/storybook/')) {
+    response.writeHead(302, { location: '/storybook/' });
+    response.end();
+    return true;
+  }
+  const folder = demo.storybook();
+  return folder ? serveFile(response, folder, path) : serveFile(response, stage, 'storybook-soon.html');
+}
