@@ -1,0 +1,43 @@
+import { segmentName } from './rules.js';
+
+/** What the server itself has counted of one stored segment. */
+interface Receipt {
+  /** Bytes. */
+  size: number;
+  /** Hex, lower case. */
+  sha256: string;
+}
+
+/** The largest segment that the schema allows, in bytes: read whole, or the hash would be wrong. */
+const MAX_SEGMENT_BYTES = 30 * 1024 * 1024;
+
+/**
+ * Before a recording is stored: names its files ourselves, because a name given by a sender may
+ * end in anything, and writes down what was really received, so that a device can prove that
+ * the server holds its bytes before it lets go of its own copy.
+ */
+export function takeIn(recording: core.Record): void {
+  const files = recording.getUnsavedFiles('segments');
+  const receipts: Receipt[] = [];
+  files.forEach((file, index) => {
+    if (!file) return;
+    file.name = segmentName(index, file.name);
+    receipts.push({ size: file.size, sha256: hashOf(file) });
+  });
+  if (receipts.length > 0) recording.set('receipts', receipts);
+}
+
+function hashOf(file: filesystem.File): string {
+  const reader = file.reader!.open();
+  try {
+    // The text keeps the raw bytes (a test compares the hashes of random bytes).
+    return $security.sha256(toString(reader, MAX_SEGMENT_BYTES + 1));
+  } finally {
+    reader.close();
+  }
+}
+
+/** What somebody said is kept by no cache but the listener's own memory. */
+export function keepPrivate(event: core.FileDownloadRequestEvent): void {
+  event.requestEvent!.response.header().set('Cache-Control', 'private, no-store');
+}
