@@ -11,7 +11,7 @@ import { countsReporter } from './support/wtr-counts.mjs';
 
 const rootDir = fileURLToPath(new URL('..', import.meta.url));
 const { CHROMIUM_ARGS, chromiumPath, findFirefox } = await tsImport('./support/browser.ts', import.meta.url);
-const { vendorRecordRtc } = await tsImport('../packages/vendor.ts', import.meta.url);
+const { vendorRecordRtc } = await tsImport('../packages/build/recordrtc.ts', import.meta.url);
 
 const recordRtc = '/' + relative(rootDir, await vendorRecordRtc()).replaceAll(sep, '/');
 

@@ -1,0 +1,91 @@
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, mergeConfig, type InlineConfig, type Rolldown } from 'vite';
+import shared from '../../vite.config.js';
+import { at, CDN_FOLDER, elementNames, ROOT } from './places.js';
+
+/** One file of the CDN build and what it loads, for the size budgets. */
+export interface ChunkFacts {
+  file: string;
+  imports: string[];
+  dynamicImports: string[];
+  /** The sources in it, from the root of the repository. */
+  modules: string[];
+}
+
+const base: InlineConfig = {
+  root: ROOT,
+  configFile: false,
+  publicDir: false,
+  logLevel: 'warn',
+  // The elements must not care which framework the page's own build calls "development".
+  mode: 'production',
+  build: { outDir: CDN_FOLDER, emptyOutDir: false, modulePreload: false, reportCompressedSize: false },
+};
+
+const BANNER = '/*! Coachlight, MIT licence. What it contains of others: NOTICE.txt beside this file. */';
+
+function elementsConfig(): InlineConfig {
+  const entry = Object.fromEntries(
+    elementNames().map((name) => [name, at('packages/elements/src', name, 'define.ts')] as const),
+  );
+  const all = at('packages/elements/src/define.ts');
+  if (existsSync(all)) entry['coachlight'] = all;
+  return {
+    build: {
+      lib: { entry, formats: ['es'] },
+      rolldownOptions: {
+        preserveEntrySignatures: 'allow-extension',
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          // Vite leaves the white space of a library to its reader; here the reader is a browser.
+          minify: true,
+          comments: { annotation: false, legal: false },
+          postBanner: BANNER,
+        },
+      },
+    },
+  };
+}
+
+/** The loader is a classic script: it reads `document.currentScript`, which modules do not have. */
+function loaderConfig(entry: string, file: string): InlineConfig {
+  return {
+    define: { __COACH_ELEMENTS__: JSON.stringify(elementNames()) },
+    build: {
+      rolldownOptions: { input: at(entry), output: { format: 'iife', entryFileNames: file, postBanner: BANNER } },
+    },
+  };
+}
+
+async function bundle(config: InlineConfig): Promise<Rolldown.RolldownOutput> {
+  const result = await build(mergeConfig(mergeConfig(shared, base), config));
+  return (Array.isArray(result) ? result[0] : result) as Rolldown.RolldownOutput;
+}
+
+function factsOf({ output }: Rolldown.RolldownOutput): ChunkFacts[] {
+  return output.flatMap((chunk) => {
+    if (chunk.type !== 'chunk') return [];
+    const modules = chunk.moduleIds.map((id) => id.replace(ROOT, '').replaceAll('\\', '/'));
+    return [{ file: chunk.fileName, imports: chunk.imports, dynamicImports: chunk.dynamicImports, modules }];
+  });
+}
+
+/** Builds what coaches load from their backend, and lays it where PocketBase serves it. */
+export async function buildCdn(): Promise<string> {
+  await rm(CDN_FOLDER, { recursive: true, force: true });
+  await mkdir(CDN_FOLDER, { recursive: true });
+  const chunks = factsOf(await bundle(elementsConfig()));
+  chunks.push(...factsOf(await bundle(loaderConfig('packages/embed/src/embed.ts', 'embed.js'))));
+  chunks.push(...factsOf(await bundle(loaderConfig('packages/embed/src/frame.ts', 'frame.js'))));
+  await cp(at('packages/embed/src/frame.html'), join(CDN_FOLDER, 'frame.html'));
+  await cp(at('packages/embed/src/frame.css'), join(CDN_FOLDER, 'frame.css'));
+  await cp(at('NOTICE'), join(CDN_FOLDER, 'NOTICE.txt'));
+  await writeFile(at('packages/embed/dist/chunks.json'), JSON.stringify(chunks, null, 2));
+  const served = at('backend/pb_public/v1');
+  await rm(served, { recursive: true, force: true });
+  await cp(CDN_FOLDER, served, { recursive: true });
+  return `${chunks.length} files in packages/embed/dist/v1, copied to backend/pb_public/v1`;
+}
