@@ -47,16 +47,32 @@ export class Live<T> {
   }
 
   set(value: T): void {
-    this.#publish({ value, error: undefined });
+    this.publish({ value, error: undefined });
   }
 
   /** Keeps the value that was known and says why there is no newer one. */
   fail(error: CoachError): void {
-    this.#publish({ value: this.#state.value, error });
+    this.publish({ value: this.#state.value, error });
   }
 
-  #publish(state: LiveState<T>): void {
+  /** Value and error at once; `value: undefined` forgets what was known. */
+  publish(state: LiveState<T>): void {
     this.#state = state;
     for (const listener of [...this.#listeners]) listener(state);
   }
+}
+
+/** Anything that says when it changed. */
+type Source = { subscribe(listener: () => void): () => void };
+
+/** A live value that is worked out from others. It listens to them while somebody listens to it. */
+export function derive<T>(sources: readonly Source[], compute: () => LiveState<T>): Live<T> {
+  return new Live<T>(undefined, (live) => {
+    const leave: (() => void)[] = [];
+    // The first calls come while not all sources have been started: they are answered once, at the end.
+    const update = () => leave.length === sources.length && live.publish(compute());
+    for (const source of sources) leave.push(source.subscribe(update));
+    update();
+    return () => leave.forEach((stop) => stop());
+  });
 }

@@ -1,4 +1,5 @@
 import type { Id } from './id.js';
+import { wallTime } from './zoned.js';
 
 /** `weekly` asks three things; `question` is one thing, on any day. */
 export type CheckInKind = 'weekly' | 'question';
@@ -33,4 +34,10 @@ export function isoWeek(year: number, month: number, day: number): string {
   date.setUTCDate(date.getUTCDate() + 4 - weekday);
   const week = Math.ceil(((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000 + 1) / 7);
   return `${date.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
+}
+
+/** The ISO week that it is at `moment` on the calendar of `timeZone`. */
+export function weekIn(moment: Date, timeZone: string): string {
+  const { year, month, day } = wallTime(moment, timeZone);
+  return isoWeek(year, month, day);
 }

@@ -19,6 +19,8 @@ export interface Take {
   startedAt: string;
   confirmedAt: string;
   segments: TakeSegment[];
+  /** The `key` that the next segment gets: it only ever grows. */
+  nextKey: number;
   chapters: Chapter[];
   /** True if a segment ended without being stopped by the person. */
   interrupted: boolean;
@@ -69,20 +71,32 @@ export interface TextDraft {
 export interface DeviceStore {
   readonly durable: boolean;
   takes(): Promise<Take[]>;
+  take(id: Id): Promise<Take | undefined>;
+  /** @throws `not-found` if the take belongs to the outbox by now: then nothing is changed. */
   putTake(take: Take): Promise<void>;
-  /** Removes the take with all its chunks. */
+  /** Removes the take with all its chunks, unless the outbox still has to send it. */
   deleteTake(id: Id): Promise<void>;
-  /** Resolves when the chunk is on disk; chunk 0 strictly so, because nothing plays without it. */
-  putChunk(take: Id, segment: number, seq: number, bytes: ArrayBuffer): Promise<void>;
-  /** In order of `seq`, up to the first gap. */
+  /**
+   * One chunk and the row of its take, in one transaction. Resolves when they are on disk;
+   * chunk 0 strictly so, because nothing plays without it. `segment` is the segment's `key`.
+   * @throws `not-found` if there is no such row: the storage was cleared under the page.
+   */
+  putChunk(take: Take, segment: number, seq: number, bytes: ArrayBuffer): Promise<void>;
+  /** In order of `seq`. A gap is left out: what follows it still plays. */
   chunks(take: Id, segment: number): Promise<ArrayBuffer[]>;
   deleteChunks(take: Id, segment: number): Promise<void>;
-  /** The item, its take in state `queued` and the end of its drafts, all in one transaction. */
+  /**
+   * The item, its take in state `queued` and the end of its drafts, all in one transaction.
+   * The same item may be given twice. @throws `not-found` if its take is gone or was queued by another item.
+   */
   enqueue(item: OutboxItem, place: string): Promise<void>;
   items(): Promise<OutboxItem[]>;
   putItem(item: OutboxItem): Promise<void>;
   /** Removes the item and marks its take `confirmed`, in one transaction. */
   finish(id: Id, confirmedAt: string): Promise<void>;
+  /** Removes the item, its take and every chunk: only ever by the person's own act. */
+  deleteItem(id: Id): Promise<void>;
   drafts(place: string): Promise<TextDraft[]>;
+  /** An empty text ends the draft. */
   putDraft(draft: TextDraft): Promise<void>;
 }

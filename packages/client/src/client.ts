@@ -1,0 +1,66 @@
+import { AccountFeature } from './account.js';
+import type { Backend } from './backend.js';
+import { CheckIns } from './check-ins.js';
+import { Drafts } from './drafts.js';
+import { Engagements } from './engagements.js';
+import { Inbox } from './inbox.js';
+import type { Hint } from './live-query.js';
+import { Messages } from './messages.js';
+import type { Journal } from './outbox/journal.js';
+import { Outbox } from './outbox/outbox.js';
+import type { Platform } from './outbox/platform.js';
+import type { DeviceStore } from './outbox/store.js';
+import { Practices } from './practices.js';
+import { Recordings } from './recordings.js';
+
+/** What a client is made of. */
+export interface ClientParts {
+  address: string;
+  backend: Backend;
+  store: DeviceStore;
+  journal: Journal;
+  platform: Platform;
+}
+
+/** Everything that an element can ask for, from one server. One for each server and page: see `clientFor`. */
+export class Client {
+  /** As it was asked for: the origin of the server, or `memory`. */
+  readonly address: string;
+  readonly account: AccountFeature;
+  readonly practices: Practices;
+  readonly engagements: Engagements;
+  readonly recordings: Recordings;
+  readonly messages: Messages;
+  readonly checkIns: CheckIns;
+  readonly inbox: Inbox;
+  readonly journal: Journal;
+  readonly drafts: Drafts;
+  readonly outbox: Outbox;
+  #stopWatching: () => void;
+
+  constructor({ address, backend, store, journal, platform }: ClientParts) {
+    const awake: Hint = (again) => platform.wake(again);
+    const hints: Hint[] = [(again) => backend.watch(again), awake];
+    this.address = address;
+    this.journal = journal;
+    this.account = new AccountFeature(backend.account);
+    this.practices = new Practices(backend.practices, [awake]);
+    this.engagements = new Engagements(backend.engagements, backend.account, hints);
+    this.recordings = new Recordings(backend.recordings, journal);
+    this.outbox = new Outbox({ backend, store, journal, platform });
+    this.messages = new Messages(backend.messages, backend.account, this.outbox, hints);
+    this.checkIns = new CheckIns(backend.account, this.outbox, platform, (engagement) => this.messages.thread(engagement));
+    this.inbox = new Inbox(backend, this.outbox, hints);
+    this.drafts = new Drafts(store);
+    this.#stopWatching = this.account.current.subscribe(({ value }) => {
+      if (value === null) this.recordings.forget();
+    });
+  }
+
+  /** Lets go of the server and of all that was loaded. What waits to be sent stays on the device. */
+  close(): void {
+    this.#stopWatching();
+    this.recordings.forget();
+    this.outbox.close();
+  }
+}

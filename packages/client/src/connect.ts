@@ -1,0 +1,89 @@
+import type { Backend } from './backend.js';
+import { Client } from './client.js';
+import { CoachError } from './errors.js';
+import { browserPlatform } from './outbox/browser-platform.js';
+import { IndexedDbStore } from './outbox/indexeddb-store.js';
+import { Journal } from './outbox/journal.js';
+import { MemoryStore } from './outbox/memory-store.js';
+import type { Platform } from './outbox/platform.js';
+import type { DeviceStore } from './outbox/store.js';
+
+/** What this device keeps, and the platform that goes with it. */
+interface Device {
+  store: DeviceStore;
+  platform: Platform;
+  journal: Journal;
+}
+
+let device: Promise<Device> | undefined;
+const clients = new Map<string, Promise<Client>>();
+
+/**
+ * The client for a server: one for each address and page.
+ * `memory` is demo data without a server, signed in as its client; `memory:coach` and
+ * `memory:guest` are other people in the same world. Anything else is the origin of a
+ * PocketBase server. @throws `bad-value` if it is no such thing
+ */
+export async function clientFor(address: string): Promise<Client> {
+  const known = normal(address);
+  let client = clients.get(known);
+  if (!client) {
+    clients.set(known, (client = connect(known)));
+    // What could not be loaded is tried again by the next one who asks.
+    client.catch(() => clients.delete(known));
+  }
+  return client;
+}
+
+/** The recordings on this device: one for each page. Where the browser keeps nothing, it lasts as long as the page. */
+export async function deviceJournal(): Promise<Journal> {
+  return (await thisDevice()).journal;
+}
+
+/** Where something is made, as one name: the parts that tell it from every other place on this origin. */
+export function placeOf(...parts: string[]): string {
+  return parts.map((part) => encodeURIComponent(part)).join('/');
+}
+
+async function connect(address: string): Promise<Client> {
+  const [backend, parts] = await Promise.all([backendFor(address), thisDevice()]);
+  return new Client({ address, backend, ...parts });
+}
+
+/** The only place that knows which backends there are; each is loaded when it is needed. */
+async function backendFor(address: string): Promise<Backend> {
+  const [, person = 'client'] = /^memory(?::(client|coach|guest))?$/.exec(address) ?? [undefined, ''];
+  if (person) {
+    const { memoryBackend } = await import('./backends/memory/index.js');
+    return memoryBackend(person as 'client' | 'coach' | 'guest');
+  }
+  const { pocketbaseBackend } = await import('./backends/pocketbase/index.js');
+  return pocketbaseBackend(address);
+}
+
+function normal(address: string): string {
+  const text = address.trim();
+  if (text === 'memory:client') return 'memory';
+  if (/^memory(:coach|:guest)?$/.test(text)) return text;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
+    throw new CoachError('bad-value', `A backend is the address of a server, or "memory"; this is "${text}".`);
+  }
+  return (url.origin + url.pathname).replace(/\/+$/, '');
+}
+
+function thisDevice(): Promise<Device> {
+  device ??= openDevice();
+  return device;
+}
+
+async function openDevice(): Promise<Device> {
+  const disk = new IndexedDbStore();
+  const durable = await disk.open().then(() => true, () => false);
+  const store = durable ? disk : new MemoryStore();
+  const platform = browserPlatform(durable);
+  const journal = new Journal(store, platform);
+  // Nobody waits for the sweeping, and nothing depends on it.
+  void journal.sweep().catch(() => {});
+  return { store, platform, journal };
+}

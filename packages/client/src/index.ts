@@ -1,0 +1,40 @@
+export { clientFor, deviceJournal, placeOf } from './connect.js';
+export { Client, type ClientParts } from './client.js';
+export type { AccountFeature } from './account.js';
+export type { CheckInDraft, CheckIns, CheckInThread } from './check-ins.js';
+export type { Drafts } from './drafts.js';
+export type { Engagements } from './engagements.js';
+export type { Inbox, InboxEntry } from './inbox.js';
+export type { MessageDraft, Messages } from './messages.js';
+export type { Practices } from './practices.js';
+export type { Recordings } from './recordings.js';
+export type { Backend, CodeRequest } from './backend.js';
+export { asCoachError, CoachError, type CoachErrorCode } from './errors.js';
+export { derive, Live, type LiveListener, type LiveState } from './live.js';
+
+export { HELP, isoWeek, PROMPTS, weekIn, type CheckIn, type CheckInKind, type CheckInPart } from './models/check-in.js';
+export { newId, type Id } from './models/id.js';
+export { inOrder, type Delivery, type Message, type MessageKind, type Post } from './models/message.js';
+export type { Account, Person } from './models/person.js';
+export type { Engagement, Practice } from './models/practice.js';
+export {
+  durationOf,
+  isHeld,
+  MAX_PEAKS,
+  MAX_SEGMENT_BYTES,
+  squeezePeaks,
+  type Chapter,
+  type Receipt,
+  type Recording,
+  type Segment,
+} from './models/recording.js';
+export { replyBy, type OfficeHours } from './models/reply-promise.js';
+
+export { Journal } from './outbox/journal.js';
+export { MemoryStore } from './outbox/memory-store.js';
+export { browserPlatform } from './outbox/browser-platform.js';
+export type { Outbox } from './outbox/outbox.js';
+export type { Platform } from './outbox/platform.js';
+export { PEAK_MS, type DeviceStore, type OutboxItem, type Take, type TakeSegment } from './outbox/store.js';
+export { recordingOf } from './outbox/take.js';
+export type { Progress, SegmentWriter, TakeWriter } from './outbox/take-writer.js';

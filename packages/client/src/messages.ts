@@ -1,0 +1,67 @@
+import type { AccountPort, MessagesPort } from './backend.js';
+import { liveQueryOfAccount, type Hint } from './live-query.js';
+import { derive, type Live } from './live.js';
+import type { Id } from './models/id.js';
+import type { Message } from './models/message.js';
+import { mergeMessages } from './models/thread.js';
+import { messageOf } from './outbox/delivery.js';
+import type { Outbox } from './outbox/outbox.js';
+
+/** What a person writes or says in an engagement. */
+export interface MessageDraft {
+  engagement: Id;
+  /** Plain words; may be empty if there is a recording. */
+  body: string;
+  /** The id of a closed take. */
+  recording?: Id;
+  /** The message that this one answers. */
+  replyTo?: Id;
+  /** Where it was written: its drafts end with the sending. */
+  place: string;
+}
+
+/** The messages of each engagement. */
+export class Messages {
+  #port: MessagesPort;
+  #account: AccountPort;
+  #outbox: Outbox;
+  #hints: readonly Hint[];
+  #threads = new Map<Id, Live<Message[]>>();
+
+  constructor(port: MessagesPort, account: AccountPort, outbox: Outbox, hints: readonly Hint[]) {
+    this.#port = port;
+    this.#account = account;
+    this.#outbox = outbox;
+    this.#hints = hints;
+  }
+
+  /** All messages of an engagement in order, those that are still on this device among them. */
+  thread(engagement: Id): Live<Message[]> {
+    let thread = this.#threads.get(engagement);
+    if (!thread) this.#threads.set(engagement, (thread = this.#merged(engagement)));
+    return thread;
+  }
+
+  /**
+   * Resolves when the message is safe on this device; it is in every thread at once and will arrive once.
+   * @throws `signed-out`, `bad-value`, `too-large`, `not-found`, `storage-full`, `storage-blocked`
+   */
+  send(draft: MessageDraft): Promise<Message> {
+    const { engagement, body, recording, replyTo, place } = draft;
+    const kind = recording ? 'voice' : 'text';
+    return this.#outbox.add({ engagement, kind, body, recording, replyTo, checkIn: undefined }, place);
+  }
+
+  #merged(engagement: Id): Live<Message[]> {
+    const server = liveQueryOfAccount(this.#account, () => this.#port.ofEngagement(engagement), this.#hints);
+    const { items, arrived } = this.#outbox;
+    return derive([server, items, arrived], () => {
+      const { value, error } = server.state;
+      const here = (message: Message) => message.engagement === engagement;
+      const waiting = (items.value ?? []).map(messageOf).filter(here);
+      if (!value && waiting.length === 0) return { value, error };
+      const justIn = (arrived.value ?? []).filter(here);
+      return { value: mergeMessages(value ?? [], justIn, waiting), error };
+    });
+  }
+}

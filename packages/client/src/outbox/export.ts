@@ -1,0 +1,31 @@
+import type { Id } from '../models/id.js';
+import type { Post } from '../models/message.js';
+
+const ENDINGS: Record<string, string> = {
+  'audio/webm': 'webm',
+  'video/webm': 'webm',
+  'audio/mp4': 'm4a',
+  'video/mp4': 'm4a',
+  'audio/ogg': 'ogg',
+  'audio/mpeg': 'mp3',
+  'audio/wav': 'wav',
+};
+
+/** The ending of a file of this type, without the dot. */
+export function endingOf(mime: string): string {
+  return ENDINGS[mime.split(';', 1)[0]!.trim().toLowerCase()] ?? 'bin';
+}
+
+/** A post as files that a person can keep: the sound, segment by segment, and the words. */
+export async function exportFiles(post: Post, bytesOf: (recording: Id, index: number) => Promise<Blob>): Promise<File[]> {
+  const day = post.saidAt.slice(0, 10);
+  const files: File[] = [];
+  for (const [index, segment] of (post.recording?.segments ?? []).entries()) {
+    const blob = await bytesOf(post.recording!.id, index).catch(() => undefined);
+    if (blob) files.push(new File([blob], `${day}-${index + 1}.${endingOf(segment.mime)}`, { type: segment.mime }));
+  }
+  const parts = post.checkIn?.parts.filter((part) => part.text) ?? [];
+  const words = [post.body, ...parts.map((part) => `${part.key}\n${part.text}`)].filter(Boolean).join('\n\n');
+  if (words) files.push(new File([words], `${day}.txt`, { type: 'text/plain' }));
+  return files;
+}

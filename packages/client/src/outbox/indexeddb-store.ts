@@ -1,0 +1,216 @@
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { CoachError } from '../errors.js';
+import type { Id } from '../models/id.js';
+import { gone, isSent } from './memory-store.js';
+import type { DeviceStore, OutboxItem, Take, TextDraft } from './store.js';
+
+type ChunkKey = [take: Id, segment: number, seq: number];
+
+interface Schema extends DBSchema {
+  takes: { key: Id; value: Take };
+  /** Bytes as `ArrayBuffer`: blobs in IndexedDB have a history of trouble. */
+  chunks: { key: ChunkKey; value: ArrayBuffer };
+  items: { key: Id; value: OutboxItem };
+  drafts: { key: [place: string, field: string]; value: TextDraft };
+}
+
+type Table = 'takes' | 'chunks' | 'items' | 'drafts';
+type Transaction = IDBPTransaction<Schema, Table[], 'readwrite'>;
+
+const VERSION = 1;
+
+/** Keeps everything in the IndexedDB database of the page's origin. */
+export class IndexedDbStore implements DeviceStore {
+  readonly durable = true;
+  #name: string;
+  #database: Promise<IDBPDatabase<Schema>> | undefined;
+
+  constructor(name: string = 'coachlight') {
+    this.#name = name;
+  }
+
+  /** @throws `storage-blocked` if this page may not keep anything */
+  async open(): Promise<void> {
+    await this.#with(async () => {});
+  }
+
+  async close(): Promise<void> {
+    (await this.#database)?.close();
+    this.#database = undefined;
+  }
+
+  takes(): Promise<Take[]> {
+    return this.#with((database) => database.getAll('takes'));
+  }
+
+  take(id: Id): Promise<Take | undefined> {
+    return this.#with((database) => database.get('takes', id));
+  }
+
+  putTake(take: Take): Promise<void> {
+    return this.#change(['takes'], 'strict', async (change) => {
+      const takes = change.objectStore('takes');
+      if (isSent(await takes.get(take.id))) throw gone(take.id);
+      await takes.put(take);
+    });
+  }
+
+  deleteTake(id: Id): Promise<void> {
+    return this.#change(['takes', 'chunks'], 'strict', async (change) => {
+      const take = await change.objectStore('takes').get(id);
+      if (take?.state !== 'queued') await eraseTake(change, id);
+    });
+  }
+
+  putChunk(take: Take, segment: number, seq: number, bytes: ArrayBuffer): Promise<void> {
+    return this.#change(['takes', 'chunks'], seq === 0 ? 'strict' : 'default', async (change) => {
+      const takes = change.objectStore('takes');
+      const row = await takes.get(take.id);
+      if (!row || isSent(row)) throw gone(take.id);
+      await Promise.all([takes.put(take), change.objectStore('chunks').put(bytes, [take.id, segment, seq])]);
+    });
+  }
+
+  chunks(take: Id, segment: number): Promise<ArrayBuffer[]> {
+    return this.#with((database) => database.getAll('chunks', chunksOf(take, segment)));
+  }
+
+  deleteChunks(take: Id, segment: number): Promise<void> {
+    return this.#change(['chunks'], 'default', (change) =>
+      change.objectStore('chunks').delete(chunksOf(take, segment)),
+    );
+  }
+
+  enqueue(item: OutboxItem, place: string): Promise<void> {
+    return this.#change(['takes', 'items', 'drafts'], 'strict', async (change) => {
+      const items = change.objectStore('items');
+      const recording = item.post.recording?.id;
+      if (recording && (await items.getKey(item.id)) === undefined) {
+        const take = await change.objectStore('takes').get(recording);
+        if (take?.state !== 'closed') throw gone(recording);
+        await change.objectStore('takes').put({ ...take, state: 'queued' });
+      }
+      await Promise.all([items.put(item), change.objectStore('drafts').delete(draftsOf(place))]);
+    });
+  }
+
+  items(): Promise<OutboxItem[]> {
+    return this.#with((database) => database.getAll('items'));
+  }
+
+  putItem(item: OutboxItem): Promise<void> {
+    return this.#change(['items'], 'strict', (change) => change.objectStore('items').put(item));
+  }
+
+  finish(id: Id, confirmedAt: string): Promise<void> {
+    return this.#change(['takes', 'items'], 'strict', async (change) => {
+      const items = change.objectStore('items');
+      const recording = (await items.get(id))?.post.recording?.id;
+      const take = recording && (await change.objectStore('takes').get(recording));
+      if (take) await change.objectStore('takes').put({ ...take, state: 'confirmed', confirmedAt });
+      await items.delete(id);
+    });
+  }
+
+  deleteItem(id: Id): Promise<void> {
+    return this.#change(['takes', 'chunks', 'items'], 'strict', async (change) => {
+      const recording = (await change.objectStore('items').get(id))?.post.recording?.id;
+      if (recording) await eraseTake(change, recording);
+      await change.objectStore('items').delete(id);
+    });
+  }
+
+  drafts(place: string): Promise<TextDraft[]> {
+    return this.#with((database) => database.getAll('drafts', draftsOf(place)));
+  }
+
+  putDraft(draft: TextDraft): Promise<void> {
+    return this.#change(['drafts'], 'default', (change) => {
+      const drafts = change.objectStore('drafts');
+      return draft.text === '' ? drafts.delete([draft.place, draft.field]) : drafts.put(draft);
+    });
+  }
+
+  /** One transaction: all of `work`, or nothing. */
+  #change(tables: Table[], durability: 'strict' | 'default', work: (change: Transaction) => Promise<unknown>): Promise<void> {
+    return this.#with(async (database) => {
+      const change = database.transaction(tables, 'readwrite', { durability });
+      // Both are awaited below; what fails first must not leave the other unheard.
+      change.done.catch(() => {});
+      try {
+        await work(change);
+      } catch (error) {
+        abort(change);
+        throw error;
+      }
+      await change.done;
+    });
+  }
+
+  /** Runs `work`, and once more on a new connection if the first one turns out to be dead. */
+  async #with<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+    try {
+      return await work(await this.#connect());
+    } catch (error) {
+      if (error instanceof CoachError || isFull(error)) throw asStorageError(error);
+      await this.close().catch(() => {});
+    }
+    try {
+      return await work(await this.#connect());
+    } catch (error) {
+      throw asStorageError(error);
+    }
+  }
+
+  #connect(): Promise<IDBPDatabase<Schema>> {
+    if (this.#database) return this.#database;
+    const forget = () => {
+      if (this.#database === opening) this.#database = undefined;
+    };
+    const opening = openDB<Schema>(this.#name, VERSION, {
+      upgrade(database) {
+        database.createObjectStore('takes', { keyPath: 'id' });
+        database.createObjectStore('chunks');
+        database.createObjectStore('items', { keyPath: 'id' });
+        database.createObjectStore('drafts', { keyPath: ['place', 'field'] });
+      },
+      // A newer page wants to change the database: leaving is better than blocking it.
+      blocking(_current, _blocked, event) {
+        (event.target as IDBDatabase).close();
+        forget();
+      },
+      terminated: forget,
+    });
+    opening.catch(forget);
+    this.#database = opening;
+    return opening;
+  }
+}
+
+async function eraseTake(change: Transaction, id: Id): Promise<void> {
+  await Promise.all([
+    change.objectStore('takes').delete(id),
+    change.objectStore('chunks').delete(IDBKeyRange.bound([id], [id, []])),
+  ]);
+}
+
+const chunksOf = (take: Id, segment: number) => IDBKeyRange.bound([take, segment], [take, segment, []]);
+const draftsOf = (place: string) => IDBKeyRange.bound([place], [place, []]);
+
+function abort(change: Transaction): void {
+  try {
+    change.abort();
+  } catch {
+    // It was over already.
+  }
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
+}
+
+function asStorageError(error: unknown): CoachError {
+  if (error instanceof CoachError) return error;
+  const code = isFull(error) ? 'storage-full' : 'storage-blocked';
+  return new CoachError(code, error instanceof Error ? error.message : code, { cause: error });
+}

@@ -1,0 +1,171 @@
+import { CoachError } from '../errors.js';
+import { newId, type Id } from '../models/id.js';
+import type { Chapter } from '../models/recording.js';
+import type { Platform } from './platform.js';
+import type { DeviceStore, Take, TakeSegment } from './store.js';
+import { withoutSegment, withSegment } from './take.js';
+import { TakeWriter } from './take-writer.js';
+
+/** For how long sound stays on the device after the server has proved that it holds it. */
+export const KEEP_MS = 7 * 86_400_000;
+
+const lockOf = (take: Id) => `coachlight-take-${take}`;
+
+/** Every recording on this device, from its first second until the server holds it. */
+export class Journal {
+  #store: DeviceStore;
+  #platform: Platform;
+  /** What this page recorded: the only copy where the device did not take it. */
+  #own = new Map<Id, TakeWriter>();
+
+  constructor(store: DeviceStore, platform: Platform) {
+    this.#store = store;
+    this.#platform = platform;
+  }
+
+  /** False where the browser keeps nothing for this page: what is recorded is gone with the page. */
+  get durable(): boolean {
+    return this.#store.durable;
+  }
+
+  /**
+   * Begins a take: call it before the microphone is asked for. The person who speaks is
+   * not kept waiting by a full disk: then the take lives in memory and `append` says so.
+   */
+  async begin(place: string): Promise<TakeWriter> {
+    const take: Take = {
+      id: newId(this.#platform.random),
+      place,
+      state: 'recording',
+      startedAt: new Date(this.#platform.now()).toISOString(),
+      confirmedAt: '',
+      segments: [],
+      nextKey: 0,
+      chapters: [],
+      interrupted: false,
+    };
+    const writer = await this.#hold(take);
+    await this.#store.putTake(take).catch(() => {});
+    return writer;
+  }
+
+  /** Goes on with a closed take. @throws `not-found` if it is gone, was sent, or is open in another tab */
+  async reopen(id: Id): Promise<TakeWriter> {
+    const take = await this.#waiting(id);
+    const open: Take = { ...take, state: 'recording' };
+    const writer = await this.#hold(open);
+    await this.#store.putTake(open);
+    return writer;
+  }
+
+  /**
+   * What was recorded at this place and neither sent nor discarded, oldest first. A take
+   * whose page died is closed here and marked as interrupted; one that another tab is
+   * recording is left alone.
+   */
+  async unsent(place: string): Promise<Take[]> {
+    const here = (await this.#store.takes()).filter((take) => take.place === place);
+    const found: (Take | undefined)[] = [];
+    for (const take of here) {
+      if (take.state === 'closed') found.push(take);
+      if (take.state === 'recording') {
+        found.push(await this.#platform.locks.ifFree(lockOf(take.id), () => this.#recover(take.id)));
+      }
+    }
+    return found.filter((take) => take !== undefined).sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
+  }
+
+  /** A take that is complete and has not been sent. @throws `not-found`, `storage-full`, `storage-blocked` */
+  async closed(id: Id): Promise<Take> {
+    // Memory may hold what the disk refused: now is the last moment to try again.
+    const own = this.#own.get(id);
+    if (own && (own.unsavedBytes > 0 || !(await this.#store.take(id)))) await own.save();
+    return this.#waiting(id);
+  }
+
+  /** The sound of one segment. @throws `not-found` */
+  async segment(id: Id, index: number): Promise<Blob> {
+    const own = this.#own.get(id);
+    const take = (await this.#store.take(id).catch(() => undefined)) ?? own?.take;
+    const segment = take?.segments[index];
+    if (!segment) throw new CoachError('not-found', `The recording ${id} has no segment ${index} on this device.`);
+    const chunks = await this.#store.chunks(id, segment.key).catch(() => []);
+    const kept = new Blob(chunks, { type: segment.mime });
+    const memory = own?.bytesOf(segment.key);
+    const blob = memory && memory.size > kept.size ? memory : kept;
+    if (blob.size === 0) throw new CoachError('not-found', `The sound of segment ${index} of ${id} is not on this device.`);
+    return blob;
+  }
+
+  /** Throws one segment away. Answers the take, or `undefined` if that was all of it. @throws `not-found` */
+  async removeSegment(id: Id, index: number): Promise<Take | undefined> {
+    const take = await this.#waiting(id);
+    const lost = take.segments[index];
+    if (!lost) return take;
+    const rest = withoutSegment(take, index);
+    if (rest.segments.length === 0) return void (await this.discard(id));
+    await this.#store.putTake(rest);
+    await this.#store.deleteChunks(id, lost.key);
+    return rest;
+  }
+
+  /** Sets all chapters of a take. @throws `not-found` */
+  async mark(id: Id, chapters: Chapter[]): Promise<Take> {
+    const sorted = [...chapters].sort((a, b) => a.atMs - b.atMs);
+    const take = { ...(await this.#waiting(id)), chapters: sorted };
+    await this.#store.putTake(take);
+    return take;
+  }
+
+  /** Throws a take away, unless it has been handed to the outbox. */
+  async discard(id: Id): Promise<void> {
+    this.#own.delete(id);
+    await this.#store.deleteTake(id);
+  }
+
+  /** Frees the sound of recordings that the server has held for seven days. */
+  async sweep(): Promise<void> {
+    const before = new Date(this.#platform.now() - KEEP_MS).toISOString();
+    for (const take of await this.#store.takes()) {
+      if (take.state === 'confirmed' && take.confirmedAt < before) await this.#store.deleteTake(take.id);
+    }
+  }
+
+  async #waiting(id: Id): Promise<Take> {
+    const take = await this.#store.take(id);
+    if (take?.state === 'closed') return take;
+    throw new CoachError('not-found', `The recording ${id} is not waiting on this device.`);
+  }
+
+  /** A writer that nobody else can have while it is open. */
+  async #hold(take: Take): Promise<TakeWriter> {
+    return new Promise((resolve, reject) => {
+      void this.#platform.locks
+        .ifFree(lockOf(take.id), () => new Promise<true>((release) => {
+          const writer = new TakeWriter(this.#store, this.#platform.sha256, take, () => release(true));
+          this.#own.set(take.id, writer);
+          resolve(writer);
+        }))
+        .then((held) => held ?? reject(new CoachError('not-found', `The recording ${take.id} is open elsewhere.`)), reject);
+    });
+  }
+
+  /** Closes what a dead page left open. Nothing was said if there are no bytes: then the take goes. */
+  async #recover(id: Id): Promise<Take | undefined> {
+    let take = await this.#store.take(id);
+    if (take?.state !== 'recording') return take?.state === 'closed' ? take : undefined;
+    for (const segment of take.segments) {
+      if (!segment.closed) take = withSegment(take, segment.key, await this.#measure(id, segment));
+    }
+    const segments = take.segments.filter((segment) => segment.size > 0);
+    if (segments.length === 0) return void (await this.#store.deleteTake(id));
+    const closed: Take = { ...take, segments, interrupted: true, state: 'closed' };
+    await this.#store.putTake(closed);
+    return closed;
+  }
+
+  async #measure(id: Id, segment: TakeSegment): Promise<Partial<TakeSegment>> {
+    const bytes = await new Blob(await this.#store.chunks(id, segment.key)).arrayBuffer();
+    return { size: bytes.byteLength, sha256: await this.#platform.sha256(bytes), closed: true };
+  }
+}

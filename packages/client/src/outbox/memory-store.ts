@@ -1,0 +1,103 @@
+import { CoachError } from '../errors.js';
+import type { Id } from '../models/id.js';
+import type { DeviceStore, OutboxItem, Take, TextDraft } from './store.js';
+
+const copy = <T>(value: T): T => structuredClone(value);
+
+/** Keeps everything until the page is left: for pages whose storage is blocked. */
+export class MemoryStore implements DeviceStore {
+  readonly durable = false;
+  #takes = new Map<Id, Take>();
+  #chunks = new Map<Id, { segment: number; seq: number; bytes: ArrayBuffer }[]>();
+  #items = new Map<Id, OutboxItem>();
+  #drafts = new Map<string, TextDraft>();
+
+  async takes(): Promise<Take[]> {
+    return copy([...this.#takes.values()]);
+  }
+
+  async take(id: Id): Promise<Take | undefined> {
+    return copy(this.#takes.get(id));
+  }
+
+  async putTake(take: Take): Promise<void> {
+    if (isSent(this.#takes.get(take.id))) throw gone(take.id);
+    this.#takes.set(take.id, copy(take));
+  }
+
+  async deleteTake(id: Id): Promise<void> {
+    if (this.#takes.get(id)?.state === 'queued') return;
+    this.#takes.delete(id);
+    this.#chunks.delete(id);
+  }
+
+  async putChunk(take: Take, segment: number, seq: number, bytes: ArrayBuffer): Promise<void> {
+    const row = this.#takes.get(take.id);
+    if (!row || isSent(row)) throw gone(take.id);
+    this.#takes.set(take.id, copy(take));
+    const others = (this.#chunks.get(take.id) ?? []).filter((chunk) => chunk.segment !== segment || chunk.seq !== seq);
+    this.#chunks.set(take.id, [...others, { segment, seq, bytes: bytes.slice(0) }]);
+  }
+
+  async chunks(take: Id, segment: number): Promise<ArrayBuffer[]> {
+    const own = (this.#chunks.get(take) ?? []).filter((chunk) => chunk.segment === segment);
+    return own.sort((a, b) => a.seq - b.seq).map((chunk) => chunk.bytes);
+  }
+
+  async deleteChunks(take: Id, segment: number): Promise<void> {
+    this.#chunks.set(take, (this.#chunks.get(take) ?? []).filter((chunk) => chunk.segment !== segment));
+  }
+
+  async enqueue(item: OutboxItem, place: string): Promise<void> {
+    const recording = item.post.recording?.id;
+    if (recording && !this.#items.has(item.id)) {
+      const take = this.#takes.get(recording);
+      if (take?.state !== 'closed') throw gone(recording);
+      this.#takes.set(recording, { ...take, state: 'queued' });
+    }
+    this.#items.set(item.id, copy(item));
+    for (const [key, draft] of this.#drafts) if (draft.place === place) this.#drafts.delete(key);
+  }
+
+  async items(): Promise<OutboxItem[]> {
+    return copy([...this.#items.values()]);
+  }
+
+  async putItem(item: OutboxItem): Promise<void> {
+    this.#items.set(item.id, copy(item));
+  }
+
+  async finish(id: Id, confirmedAt: string): Promise<void> {
+    const recording = this.#items.get(id)?.post.recording?.id;
+    const take = recording && this.#takes.get(recording);
+    if (take) this.#takes.set(take.id, { ...take, state: 'confirmed', confirmedAt });
+    this.#items.delete(id);
+  }
+
+  async deleteItem(id: Id): Promise<void> {
+    const recording = this.#items.get(id)?.post.recording?.id;
+    this.#items.delete(id);
+    if (!recording) return;
+    this.#takes.delete(recording);
+    this.#chunks.delete(recording);
+  }
+
+  async drafts(place: string): Promise<TextDraft[]> {
+    return copy([...this.#drafts.values()].filter((draft) => draft.place === place));
+  }
+
+  async putDraft(draft: TextDraft): Promise<void> {
+    const key = `${draft.place} ${draft.field}`;
+    if (draft.text === '') this.#drafts.delete(key);
+    else this.#drafts.set(key, copy(draft));
+  }
+}
+
+/** True if the take is the outbox's: nobody else changes it any more. */
+export function isSent(take: Take | undefined): boolean {
+  return take?.state === 'queued' || take?.state === 'confirmed';
+}
+
+export function gone(take: Id): CoachError {
+  return new CoachError('not-found', `The recording ${take} is not here any more, or was handed over already.`);
+}

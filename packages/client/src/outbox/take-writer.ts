@@ -1,0 +1,199 @@
+import { withChapter, withSegment } from './take.js';
+import type { Platform } from './platform.js';
+import type { DeviceStore, Take } from './store.js';
+import { asCoachError } from '../errors.js';
+
+/** How far a segment has come when a chunk is handed over. */
+export interface Progress {
+  /** By the recorder's own clock, pauses left out. */
+  durationMs: number;
+  /** All so far, one for each `PEAK_MS`. */
+  peaks: number[];
+}
+
+/**
+ * Writes one take while it is being recorded. Bytes stay in memory until the take is
+ * closed, so that they can be written again if the storage is cleared under the page.
+ */
+export class TakeWriter {
+  #store: DeviceStore;
+  #sha256: Platform['sha256'];
+  #release: () => void;
+  #take: Take;
+  #writers: SegmentWriter[] = [];
+
+  constructor(store: DeviceStore, sha256: Platform['sha256'], take: Take, release: () => void) {
+    this.#store = store;
+    this.#sha256 = sha256;
+    this.#take = take;
+    this.#release = release;
+  }
+
+  /** As it is now; a new object after each change. */
+  get take(): Take {
+    return this.#take;
+  }
+
+  /** Bytes that only this page's memory holds, because the storage did not take them. */
+  get unsavedBytes(): number {
+    return this.#writers.reduce((sum, writer) => sum + writer.unsavedBytes, 0);
+  }
+
+  /** Begins a segment. `mime` is used until the first chunk names its own. */
+  async openSegment(mime: string = ''): Promise<SegmentWriter> {
+    const key = this.#take.nextKey;
+    const segment = { key, mime, durationMs: 0, size: 0, sha256: '', peaks: [], closed: false };
+    this.#take = { ...this.#take, nextKey: key + 1, segments: [...this.#take.segments, segment] };
+    // The row alone: nothing was said yet, and the first chunk writes it again.
+    await this.#save().catch(() => {});
+    const writer = new SegmentWriter(key, {
+      take: () => this.#take,
+      change: (part) => (this.#take = withSegment(this.#take, key, part)),
+      put: (seq, bytes) => this.#store.putChunk(this.#take, key, seq, bytes),
+      stored: () => this.#store.chunks(this.#take.id, key),
+      save: () => this.#save(),
+      restore: () => this.#restore(),
+      sha256: this.#sha256,
+    });
+    this.#writers.push(writer);
+    return writer;
+  }
+
+  /** From here on (`atMs` on the joined timeline) this prompt is answered. */
+  async mark(key: string, atMs: number): Promise<void> {
+    this.#take = withChapter(this.#take, { key, atMs });
+    await this.#save();
+  }
+
+  /**
+   * Closes what is open, and the take. Answers `undefined` if nothing was recorded: then the take is gone.
+   * @throws `storage-full`, `storage-blocked` if the device did not keep it: the sound is in memory while the page lives.
+   */
+  async close(options: { interrupted?: boolean } = {}): Promise<Take | undefined> {
+    let failed: unknown;
+    for (const writer of this.#writers) await writer.close().catch((error: unknown) => (failed = error));
+    const segments = this.#take.segments.filter((segment) => segment.closed && segment.size > 0);
+    const interrupted = this.#take.interrupted || options.interrupted === true;
+    this.#take = { ...this.#take, segments, interrupted, state: 'closed' };
+    try {
+      if (segments.length > 0) await this.#save();
+      else await this.#store.deleteTake(this.#take.id);
+    } finally {
+      this.#release();
+    }
+    if (failed) throw asCoachError(failed);
+    return segments.length > 0 ? this.#take : undefined;
+  }
+
+  /** What memory holds of one segment; `undefined` if this writer did not record it. */
+  bytesOf(key: number): Blob | undefined {
+    return this.#writers.find((writer) => writer.key === key)?.bytes;
+  }
+
+  /** Writes everything that memory holds once more. */
+  async save(): Promise<void> {
+    await this.#restore();
+  }
+
+  #save(): Promise<void> {
+    return this.#store.putTake(this.#take);
+  }
+
+  async #restore(): Promise<void> {
+    await this.#save();
+    for (const writer of this.#writers) await writer.rewrite();
+  }
+}
+
+/** What a segment needs of its take. */
+interface Paper {
+  take(): Take;
+  change(part: Partial<Take['segments'][number]>): void;
+  put(seq: number, bytes: ArrayBuffer): Promise<void>;
+  stored(): Promise<ArrayBuffer[]>;
+  save(): Promise<void>;
+  restore(): Promise<void>;
+  sha256: Platform['sha256'];
+}
+
+/** Writes one segment, chunk by chunk, in the order in which they are handed over. */
+export class SegmentWriter {
+  readonly key: number;
+  #paper: Paper;
+  #kept: Blob[] = [];
+  #written = 0;
+  #last: Promise<void> = Promise.resolve();
+  #closing: Promise<void> | undefined;
+
+  constructor(key: number, paper: Paper) {
+    this.key = key;
+    this.#paper = paper;
+  }
+
+  get unsavedBytes(): number {
+    return this.#kept.slice(this.#written).reduce((sum, chunk) => sum + chunk.size, 0);
+  }
+
+  get bytes(): Blob {
+    return new Blob(this.#kept, { type: this.#mime });
+  }
+
+  get #mime(): string {
+    return this.#paper.take().segments.find((segment) => segment.key === this.key)?.mime ?? '';
+  }
+
+  /**
+   * Resolves when the chunk is on disk. Empty chunks are no chunks.
+   * @throws `storage-full`, `storage-blocked`: the bytes stay in memory and are tried again with the next chunk.
+   */
+  append(chunk: Blob, progress: Progress): Promise<void> {
+    this.#paper.change({ durationMs: progress.durationMs, peaks: [...progress.peaks] });
+    if (chunk.size === 0) return this.#last.catch(() => {});
+    if (this.#kept.length === 0 && chunk.type) this.#paper.change({ mime: chunk.type });
+    this.#kept.push(chunk);
+    return this.#next(() => this.#write());
+  }
+
+  /** Measures and closes the segment, after what is still being written. Twice is once. */
+  close(): Promise<void> {
+    this.#closing ??= this.#next(() => this.#finish());
+    return this.#closing;
+  }
+
+  /** Writes every chunk again. */
+  async rewrite(): Promise<void> {
+    this.#written = 0;
+    await this.#writeAll();
+  }
+
+  #next(work: () => Promise<void>): Promise<void> {
+    this.#last = this.#last.catch(() => {}).then(work);
+    return this.#last;
+  }
+
+  /** Once more if it fails, with the whole take: it may have been cleared away. */
+  async #write(): Promise<void> {
+    try {
+      await this.#writeAll();
+    } catch {
+      await this.#paper.restore();
+    }
+  }
+
+  async #writeAll(): Promise<void> {
+    for (let seq = this.#written; seq < this.#kept.length; seq += 1) {
+      await this.#paper.put(seq, await this.#kept[seq]!.arrayBuffer());
+      this.#written = seq + 1;
+    }
+  }
+
+  async #finish(): Promise<void> {
+    const bytes = await this.bytes.arrayBuffer();
+    this.#paper.change({ size: bytes.byteLength, sha256: await this.#paper.sha256(bytes), closed: true });
+    if (bytes.byteLength === 0) return;
+    const stored = await this.#paper.stored().catch(() => []);
+    const size = stored.reduce((sum, chunk) => sum + chunk.byteLength, 0);
+    if (size === bytes.byteLength) await this.#paper.save();
+    else await this.#paper.restore();
+  }
+}
