@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { actAs, Api, operatorOf } from '../../backend/dev/api.js';
+import { findPerson } from '../../backend/dev/people.js';
+import { startServer, type Server } from '../../backend/dev/server.js';
+import { invite, seed } from '../../backend/seed/seed.js';
+
+interface Recording {
+  id: string;
+  segments: string[];
+  tracks: { size: number; sha256: string }[];
+  receipts: { size: number; sha256: string }[];
+}
+
+describe('the seeded server', () => {
+  let server: Server;
+  let operator: Api;
+  let folder: string;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'coachlight-seed-'));
+    server = await startServer({ dataDir: folder });
+    await seed(server);
+    operator = await operatorOf(server);
+  });
+  after(async () => {
+    await server?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('P1: two practices, each with a brand of its own', async () => {
+    const practices = await new Api(server.url).list<{ slug: string; brand: object }>('practices');
+    assert.deepEqual(practices.map(({ slug }) => slug).sort(), ['harbour', 'northlight']);
+    assert.notDeepEqual(practices[0]!.brand, practices[1]!.brand);
+  });
+
+  it('C7: past check-ins lie in several weeks, and an answer is spoken', async () => {
+    const rows = await operator.list<{ kind: string; created: string; author: string; recording: string }>('messages');
+    const days = rows.map(({ created }) => (Date.now() - Date.parse(created.replace(' ', 'T'))) / 86_400_000);
+    assert.ok(Math.max(...days) > 14, `the oldest is ${Math.max(...days)} days old`);
+    const ruth = await findPerson(operator, 'ruth@example.com');
+    assert.ok(rows.some((row) => row.author === ruth && row.kind === 'voice' && row.recording));
+    const weeks = await operator.list<{ period: string }>('checkins', 'kind = "weekly"');
+    assert.ok(new Set(weeks.map(({ period }) => period)).size >= 3);
+  });
+
+  it('Z4: the receipts are the size and SHA-256 of the bytes that are served', async () => {
+    const maya = await actAs(operator, (await findPerson(operator, 'maya@example.com'))!);
+    const recordings = await maya.list<Recording>('recordings');
+    assert.ok(recordings.length >= 2);
+    const { token } = await maya.must<{ token: string }>('POST', '/api/files/token');
+    for (const { id, segments, tracks, receipts } of recordings) {
+      assert.equal(receipts.length, segments.length);
+      for (const [index, name] of segments.entries()) {
+        const answer = await fetch(`${server.url}/api/files/recordings/${id}/${name}?token=${token}`);
+        const bytes = Buffer.from(await answer.arrayBuffer());
+        const proof = { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+        assert.deepEqual(receipts[index], proof);
+        assert.deepEqual({ size: tracks[index]!.size, sha256: tracks[index]!.sha256 }, proof);
+      }
+    }
+  });
+
+  it('a second seed changes nothing', async () => {
+    const before = await operator.list('messages');
+    await seed(server);
+    assert.equal((await operator.list('messages')).length, before.length);
+  });
+
+  it('P2: an invitation signs its person in, once', async () => {
+    const token = await invite(server, 'maya@example.com');
+    const guest = new Api(server.url);
+    const first = await guest.must<{ record: { name: string } }>('POST', '/api/coachlight/invites/accept', { token });
+    assert.equal(first.record.name, 'Maya Lindqvist');
+    const again = await guest.ask('POST', '/api/coachlight/invites/accept', { token });
+    assert.equal(again.status, 400);
+  });
+});
