@@ -1,19 +1,37 @@
-/** A mail as the demo's mail server received it. */
+import type { Mailbox } from '../../backend/dev/mailbox.js';
+
+/** A mail as the mailbox page shows it. */
 export interface Letter {
   to: string;
   subject: string;
   text: string;
+  /** ISO 8601, UTC. */
   at: string;
   /** The one-time code in it, or empty. */
   code: string;
 }
 
-/** What the mailbox page reads from. */
-export interface Letterbox {
-  letters(): Letter[];
+/** More than this nobody reads in a demo. */
+const NEWEST = 30;
+
+/** What the mailbox page shows: the newest mail first. */
+export function lettersOf(mailbox: Pick<Mailbox, 'messages' | 'codeIn'>): Letter[] {
+  return mailbox.messages
+    .slice(-NEWEST)
+    .reverse()
+    .map((mail) => ({
+      to: mail.to.join(', '),
+      subject: mail.subject,
+      text: mail.text,
+      at: new Date(mail.receivedAt).toISOString(),
+      code: codeOf(mailbox, mail),
+    }));
 }
 
-/** What the mailbox page shows: the newest mail first, and no more than a screen can hold. */
-export function letters(mailbox: Letterbox): Letter[] {
-  return mailbox.letters().slice(-30).reverse();
+function codeOf(mailbox: Pick<Mailbox, 'codeIn'>, mail: Mailbox['messages'][number]): string {
+  try {
+    return mailbox.codeIn(mail);
+  } catch {
+    return '';
+  }
 }

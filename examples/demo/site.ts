@@ -2,20 +2,23 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { answer, answerJson, serveFile } from './files.js';
-import { letters, type Letterbox } from './mailbox-page.js';
-import { people, stagePage } from './stage-page.js';
+import type { Letter } from './mailbox-page.js';
+import { fill, people, stagePage } from './stage-page.js';
 
 /** All that the pages of the demo need from the programs behind them. */
 export interface Demo {
-  /** The backend's origin as the browser that asked can reach it. */
-  backendFor(request: IncomingMessage): string;
+  /** The backend's origin as a browser can reach it. */
+  backend: string;
   /** The two ports of the site: two ports are two origins, so two people can be signed in. */
   ports: { phone: number; desk: number };
-  mailbox: Letterbox;
+  /** Which set of demo data this is. */
+  dataId: string;
+  /** Every mail that was sent, newest first. */
+  letters(): Letter[];
   /** A fresh single-use invitation for a person of the demo. */
   invite(email: string): Promise<string>;
-  /** One spoken minute for machines without a microphone: base64 WebM. */
-  sampleVoice(): Promise<Uint8Array>;
+  /** What machines without a microphone say: WebM files, in turn. */
+  sampleVoices(): Promise<Uint8Array[]>;
   /** The folder of the built Storybook once it is there. */
   storybook(): string | undefined;
 }
@@ -47,7 +50,7 @@ async function route(demo: Demo, request: IncomingMessage, response: ServerRespo
     (first === '' && showStage(demo, url, response)) ||
     (first === 'demo' && (await demoRoute(demo, path, url, response))) ||
     (first === 'storybook' && (await showStorybook(demo, path, url, response))) ||
-    (Object.hasOwn(SITES, first) && (await showSite(demo, request, SITES[first]!, path, response)));
+    (Object.hasOwn(SITES, first) && (await showSite(demo, SITES[first]!, path, response)));
   if (!served) answer(response, 404, 'text/html; charset=utf-8', '<!doctype html><title>Not here</title><p>There is no such page. <a href="/">Back to the phone and the desk</a>');
 }
 
@@ -60,22 +63,32 @@ async function demoRoute(demo: Demo, path: string, url: URL, response: ServerRes
   switch (path) {
     case 'enter':
       return enter(demo, url, response);
+    case 'invite':
+      return sendInvitation(demo, url, response);
     case 'mailbox.json':
-      answerJson(response, letters(demo.mailbox));
+      answerJson(response, demo.letters());
       return true;
     case 'mailbox':
       return serveFile(response, stage, 'mailbox.html');
-    case 'voice.webm':
-      answer(response, 200, 'audio/webm', await demo.sampleVoice());
-      return true;
+    case 'voice':
+      return speak(demo, Number(url.searchParams.get('turn')), response);
     default:
       return path !== '' && serveFile(response, stage, path);
   }
 }
 
-/** Sends a person of the demo to their page with an invitation, as a link in a mail would. */
-async function enter(demo: Demo, url: URL, response: ServerResponse): Promise<boolean> {
-  const person = people[url.searchParams.get('as') ?? ''];
+/** The first time in this browser a person comes with an invitation; later they are who they were, signed out or in. */
+function enter(demo: Demo, url: URL, response: ServerResponse): Promise<boolean> | boolean {
+  const name = url.searchParams.get('as') ?? '';
+  const person = Object.hasOwn(people, name) ? people[name] : undefined;
+  if (!person) return false;
+  return serveFile(response, stage, 'enter.html', (page) => fill(page, { name, page: person.page, dataId: demo.dataId }));
+}
+
+/** Sends a person of the demo to their page with a fresh invitation, as a link in a mail would. */
+async function sendInvitation(demo: Demo, url: URL, response: ServerResponse): Promise<boolean> {
+  const name = url.searchParams.get('as') ?? '';
+  const person = Object.hasOwn(people, name) ? people[name] : undefined;
   if (!person) return false;
   const token = await demo.invite(person.email);
   response.writeHead(302, { location: `${person.page}#coach-invite=${encodeURIComponent(token)}`, 'cache-control': 'no-store' });
@@ -83,11 +96,16 @@ async function enter(demo: Demo, url: URL, response: ServerResponse): Promise<bo
   return true;
 }
 
+async function speak(demo: Demo, turn: number, response: ServerResponse): Promise<boolean> {
+  const voice = (await demo.sampleVoices())[turn];
+  if (voice) answer(response, 200, 'audio/webm', voice);
+  return voice !== undefined;
+}
+
 /** A page of a coach's own site, with the running server in the script's address. */
-function showSite(demo: Demo, request: IncomingMessage, folder: string, path: string, response: ServerResponse): Promise<boolean> {
-  const backend = demo.backendFor(request);
+function showSite(demo: Demo, folder: string, path: string, response: ServerResponse): Promise<boolean> {
   return serveFile(response, folder, path, (page) =>
-    page.replaceAll(MADE_UP_BACKEND, backend).replace('</head>', '  <script src="/demo/sample-voice.js"></script>\n  </head>'),
+    page.replaceAll(MADE_UP_BACKEND, demo.backend).replace('</head>', '  <script src="/demo/sample-voice.js"></script>\n  </head>'),
   );
 }
 

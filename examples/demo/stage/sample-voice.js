@@ -18,14 +18,33 @@
   async function sampleStream() {
     const context = new AudioContext();
     await context.resume();
-    const bytes = await (await fetch('/demo/voice.webm')).arrayBuffer();
-    const source = new AudioBufferSourceNode(context, { buffer: await context.decodeAudioData(bytes), loop: true });
+    const buffer = await whatIsSaid(context);
+    const source = new AudioBufferSourceNode(context, { buffer, loop: true });
     const out = context.createMediaStreamDestination();
     source.connect(out);
     source.start();
     endWithTrack(out.stream.getAudioTracks()[0], context);
     say();
     return out.stream;
+  }
+
+  /** One answer after the other, with a breath after each. */
+  async function whatIsSaid(context) {
+    const answers = await Promise.all([0, 1, 2].map((turn) => oneAnswer(context, turn)));
+    const spoken = answers.filter(Boolean);
+    const breath = Math.round(context.sampleRate * 0.8);
+    const all = context.createBuffer(1, spoken.reduce((sum, { length }) => sum + length + breath, 0), context.sampleRate);
+    let at = 0;
+    for (const one of spoken) {
+      all.copyToChannel(one.getChannelData(0), 0, at);
+      at += one.length + breath;
+    }
+    return all;
+  }
+
+  async function oneAnswer(context, turn) {
+    const reply = await fetch(`/demo/voice?turn=${turn}`);
+    return reply.ok ? context.decodeAudioData(await reply.arrayBuffer()) : undefined;
   }
 
   /** A track that is stopped by the page fires no event, so closing hangs on `stop` itself. */
