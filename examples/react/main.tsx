@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { CheckIn, Practice, SignIn } from '@coachlight/react';
+import { CoachCheckIn, CoachPractice, CoachSignIn } from '@coachlight/react';
 
 /** `memory` is demo data without a server; a real page has the origin of its PocketBase here. */
 const BACKEND = 'memory';
@@ -9,13 +9,13 @@ function ClientArea() {
   const [news, setNews] = useState('');
   return (
     <main style={{ maxWidth: '42rem', margin: '2rem auto', padding: '0 1rem', fontFamily: 'system-ui, sans-serif' }}>
-      <Practice backend={BACKEND} practice="harbour">
-        <CheckIn
+      <CoachPractice backend={BACKEND} practice="harbour">
+        <CoachCheckIn
           onCoachMessageSent={(event) => setNews(`Kept, and on its way: ${event.message.kind}`)}
           onCoachError={(event) => setNews(event.error.code)}
         />
-        <SignIn />
-      </Practice>
+        <CoachSignIn />
+      </CoachPractice>
       <p role="status">{news}</p>
     </main>
   );

@@ -1,11 +1,9 @@
-import { defineConfig } from 'vite';
+import { defineConfig, mergeConfig } from 'vite';
+import ofTheRepository from '../../vite.config.js';
 
 /**
- * `npx vite build examples/react` (or `npx vite examples/react` to try it).
- * The `source` condition reads the packages of this repository as they are; a project that
- * installed them from npm needs no configuration at all.
+ * `npx vite examples/react` to try it, `npx vite build examples/react` to build it. Here it
+ * takes the packages from their sources; a project that installed them from npm needs no
+ * configuration at all.
  */
-export default defineConfig({
-  resolve: { conditions: ['source', 'module', 'browser', 'production'] },
-  oxc: { jsx: { runtime: 'automatic' }, decorator: { legacy: true } },
-});
+export default mergeConfig(ofTheRepository, defineConfig({ build: { outDir: 'dist', emptyOutDir: true } }));
