@@ -1,0 +1,48 @@
+import PocketBase, { type SendOptions } from 'pocketbase';
+import type { Backend } from '../../backend.js';
+import { PocketBaseAccount } from './account.js';
+import { DeviceAuthStore, type KeyStore } from './auth-store.js';
+import { PocketBaseEngagements } from './engagements.js';
+import { Guard } from './guard.js';
+import { PocketBaseMessages } from './messages.js';
+import { PocketBasePractices } from './practices.js';
+import { Realtime } from './realtime.js';
+import { PocketBaseRecordings } from './recordings.js';
+
+export interface PocketBaseOptions {
+  /** Where the sign-in is kept; the browser's `localStorage` if not given. */
+  storage?: KeyStore;
+  /** Milliseconds since 1970; decides when a one-time code is too old. */
+  now?: () => number;
+}
+
+/** @param origin Where PocketBase answers, e.g. `https://coach.example.com`. Sends nothing yet. */
+export function pocketbaseBackend(origin: string, { storage, now = Date.now }: PocketBaseOptions = {}): Backend {
+  const address = origin.replace(/\/+$/, '');
+  const pb = new PocketBase(address, new DeviceAuthStore(address, storage));
+  pb.autoCancellation(false); // or the SDK would abort the first of two like requests
+  pb.beforeSend = (url, options) => ({ url, options: { ...options, signal: AbortSignal.timeout(patience(options)) } });
+  const guard = new Guard(pb);
+  const realtime = new Realtime(pb);
+  return {
+    address,
+    account: new PocketBaseAccount(pb, guard, now),
+    practices: new PocketBasePractices(pb, guard),
+    engagements: new PocketBaseEngagements(pb, guard),
+    recordings: new PocketBaseRecordings(pb, guard),
+    messages: new PocketBaseMessages(pb, guard),
+    watch: (listener) => realtime.watch(listener),
+  };
+}
+
+const PATIENCE_MS = 30_000;
+/** A slow phone on a bad day, in bytes per millisecond. */
+const SLOWEST = 8;
+
+/** A request that hangs for ever would hold up everything behind it. Uploads get time by their size. */
+function patience({ body }: SendOptions): number {
+  if (!(body instanceof FormData)) return PATIENCE_MS;
+  let bytes = 0;
+  body.forEach((value) => (bytes += typeof value === 'string' ? value.length : value.size));
+  return PATIENCE_MS + bytes / SLOWEST;
+}
