@@ -10,6 +10,16 @@ export interface ConnectedHost extends LitElement {
   engagement: string;
 }
 
+/** True while a `coach-practice` is around the element that has not been upgraded yet: pasted scripts arrive in any order. */
+function waitsForProvider(host: Element): boolean {
+  let node: Node | null = host.parentNode;
+  while (node) {
+    if (node instanceof Element && node.localName === 'coach-practice') return !customElements.get('coach-practice');
+    node = node instanceof ShadowRoot ? node.host : node.parentNode;
+  }
+  return false;
+}
+
 /**
  * Finds the client of an element: its own `backend` attribute, else what a
  * `coach-practice` around it gives, else the origin that the loader came from.
@@ -31,6 +41,7 @@ export class ConnectionController implements ReactiveController {
     return this.#host.backend ? undefined : this.#consumer.value;
   }
 
+  /** `undefined` while the adapter of the backend is being loaded, and where there is an `error`. */
   get client(): Client | undefined {
     return this.#given ? this.#given.client : this.#own;
   }
@@ -45,7 +56,7 @@ export class ConnectionController implements ReactiveController {
 
   /** Why there is no client, e.g. because no backend is named anywhere. */
   get error(): CoachError | undefined {
-    return this.#given ? undefined : this.#error;
+    return this.#given ? this.#given.error : this.#error;
   }
 
   /** True where the element itself must show the brand of its practice, because nothing around it does. */
@@ -56,6 +67,7 @@ export class ConnectionController implements ReactiveController {
   hostUpdate(): void {
     const address = this.#host.backend || defaultBackend();
     if (this.#given || address === this.#address) return;
+    if (!this.#host.backend && waitsForProvider(this.#host)) return;
     this.#address = address;
     void this.#connect(address);
   }

@@ -1,10 +1,12 @@
 import { createContext } from '@lit/context';
-import type { Client } from '@coachlight/client';
+import type { Client, CoachError } from '@coachlight/client';
 
 /** What a `coach-practice` gives to every element inside it. */
 export interface Connection {
   /** `undefined` while the adapter of the backend is being loaded. */
   readonly client: Client | undefined;
+  /** Why there is no client and will be none, e.g. because no backend is named. */
+  readonly error: CoachError | undefined;
   /** The slug of the practice. */
   readonly practice: string;
   /** The id of the engagement, or empty: then the only one is meant, or a chooser is shown. */

@@ -173,3 +173,28 @@ export const controlStyles = css`
     }
   }
 `;
+
+/** The quiet last line about who is signed in, and the box into which sign-in opens. */
+export const accountStyles = css`
+  .account {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.2em 0.5em;
+    align-items: center;
+    margin-block-start: var(--_space);
+    color: var(--_color-text-quiet);
+    font-size: 0.92em;
+    overflow-wrap: anywhere;
+  }
+  .account .panel {
+    flex-basis: 100%;
+    color: var(--_color-text);
+  }
+  .panel {
+    display: grid;
+    gap: calc(var(--_space) * 0.75);
+    padding: var(--_space);
+    border-radius: var(--_radius);
+    background: var(--_color-surface-quiet);
+  }
+`;

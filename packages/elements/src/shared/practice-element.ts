@@ -1,6 +1,6 @@
 import { isServer, LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { asCoachError, type Practice } from '@coachlight/client';
+import { asCoachError, type CoachError, type Practice } from '@coachlight/client';
 import { brandSheet } from './brand.js';
 import { ConnectionController } from './connection-controller.js';
 import { CoachErrorEvent, emit } from './events.js';
@@ -30,6 +30,17 @@ export abstract class PracticeElement extends LitElement {
   });
 
   #brand = isServer ? undefined : new CSSStyleSheet();
+  #reported: CoachError | undefined;
+
+  /** What keeps the element from working at all or from newer data, right now: shown as a sentence for as long as it lasts. */
+  protected get standing(): CoachError | undefined {
+    return this.connection.error ?? this.practiceLive.state.error;
+  }
+
+  /** True where this element must bring the brand of the practice itself. */
+  protected get showsBrand(): boolean {
+    return this.connection.standsAlone;
+  }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
@@ -38,7 +49,10 @@ export abstract class PracticeElement extends LitElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    if (this.#brand) brandSheet(this.#brand, this.connection.standsAlone ? this.practiceLive.value?.brand : undefined);
+    if (this.#brand) brandSheet(this.#brand, this.showsBrand ? this.practiceLive.value?.brand : undefined);
+    const { standing } = this;
+    if (standing && standing !== this.#reported) this.report(standing);
+    this.#reported = standing;
   }
 
   /** Tells the page what failed. The sentence for the person is the element's own business. */

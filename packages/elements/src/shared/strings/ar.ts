@@ -22,6 +22,8 @@ const ar: Strings = {
     writeInstead: 'أفضّل الكتابة',
     loading: 'لحظة من فضلك…',
     signIn: 'تسجيل الدخول',
+    changeAccount: 'تسجيل الخروج أو التغيير',
+    spoken: (length) => `رسالة صوتية، ${length}`,
   },
 
   errors: {
@@ -129,12 +131,10 @@ const ar: Strings = {
     sendMoreWeekly: 'إضافة شيء',
     sendMoreQuestion: 'سؤال آخر',
     alreadyThisWeek: 'لقد أرسلت متابعة هذا الأسبوع. ما زال بإمكانك إضافة شيء.',
-    notYou: 'تسجيل الخروج أو التغيير',
     pastWeekly: 'متابعاتك',
     pastQuestion: 'أسئلتك',
     pastEmpty: 'ما ترسله يظهر هنا، وتحته الرد.',
     answerComes: 'سيظهر الرد هنا.',
-    spoken: (length) => `رسالة صوتية، ${length}`,
     showEarlier: 'عرض ما سبق',
   },
 
@@ -151,7 +151,6 @@ const ar: Strings = {
     asksForHelp: 'يطلب المساعدة',
     promisedBy: (when) => `الرد موعود به في موعد أقصاه ${when}`,
     promisedFor: (when) => `كان الرد موعودًا به في ${when}`,
-    spoken: (length) => `رسالة صوتية، ${length}`,
     helpHeading: (name) => `ما يطلبه \u2068${name}\u2069`,
     playHelp: 'استمع إلى طلب المساعدة',
     prompts: { wins: 'نجاحات', challenges: 'تحديات', help: 'طلب المساعدة', question: 'سؤال' },

@@ -12,6 +12,8 @@ const de: Strings = {
     writeInstead: 'Lieber schreiben',
     loading: 'Einen Moment …',
     signIn: 'Anmelden',
+    changeAccount: 'Abmelden oder wechseln',
+    spoken: (length) => `Gesprochen, ${length}`,
   },
 
   errors: {
@@ -121,12 +123,10 @@ const de: Strings = {
     sendMoreWeekly: 'Etwas ergänzen',
     sendMoreQuestion: 'Noch etwas fragen',
     alreadyThisWeek: 'Ihr Check-in für diese Woche ist gemacht. Sie können noch etwas ergänzen.',
-    notYou: 'Abmelden oder wechseln',
     pastWeekly: 'Ihre Check-ins',
     pastQuestion: 'Ihre Fragen',
     pastEmpty: 'Was Sie senden, erscheint hier, mit der Antwort darunter.',
     answerComes: 'Die Antwort erscheint hier.',
-    spoken: (length) => `Gesprochen, ${length}`,
     showEarlier: 'Frühere zeigen',
   },
 
@@ -143,7 +143,6 @@ const de: Strings = {
     asksForHelp: 'Bittet um Hilfe',
     promisedBy: (when) => `Antwort versprochen bis ${when}`,
     promisedFor: (when) => `Antwort war versprochen für ${when}`,
-    spoken: (length) => `Gesprochen, ${length}`,
     helpHeading: (name) => `Worum ${name} bittet`,
     playHelp: 'Bitte um Hilfe abspielen',
     prompts: { wins: 'Erfolge', challenges: 'Herausforderungen', help: 'Bitte um Hilfe', question: 'Frage' },

@@ -17,6 +17,8 @@ export const en = {
     writeInstead: 'Write instead',
     loading: 'One moment…',
     signIn: 'Sign in',
+    changeAccount: 'Sign out or change',
+    spoken: (length: string) => `Spoken, ${length}`,
   },
 
   /** What a person reads when something goes wrong. */
@@ -128,12 +130,10 @@ export const en = {
     sendMoreWeekly: 'Add something',
     sendMoreQuestion: 'Ask something else',
     alreadyThisWeek: 'You have checked in this week. You may still add something.',
-    notYou: 'Sign out or change',
     pastWeekly: 'Your check-ins',
     pastQuestion: 'Your questions',
     pastEmpty: 'What you send appears here, with the answer beneath it.',
     answerComes: 'The answer will appear here.',
-    spoken: (length: string) => `Spoken, ${length}`,
     showEarlier: 'Show earlier ones',
   },
 
@@ -150,7 +150,6 @@ export const en = {
     asksForHelp: 'Asks for help',
     promisedBy: (when: string) => `Answer promised by ${when}`,
     promisedFor: (when: string) => `Answer was promised for ${when}`,
-    spoken: (length: string) => `Spoken, ${length}`,
     helpHeading: (name: string) => `What ${name} asks for`,
     playHelp: 'Play the request for help',
     prompts: { wins: 'Wins', challenges: 'Challenges', help: 'Request for help', question: 'Question' },

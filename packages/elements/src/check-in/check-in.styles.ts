@@ -1,0 +1,195 @@
+import { css } from 'lit';
+
+export const checkInStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+  .card {
+    padding: calc(var(--_space) * 1.5);
+  }
+  .heading,
+  ::slotted([slot='heading']) {
+    margin: 0;
+    font-size: 1.45em;
+    font-weight: 650;
+    line-height: 1.25;
+    letter-spacing: -0.01em;
+    text-wrap: balance;
+    overflow-wrap: anywhere;
+  }
+  .promise {
+    margin-block-start: 0.35em;
+    color: var(--_color-text-quiet);
+    overflow-wrap: anywhere;
+  }
+  .compose,
+  .sent {
+    display: grid;
+    gap: var(--_space);
+    margin-block-start: calc(var(--_space) * 1.25);
+  }
+  .prompts {
+    display: grid;
+    gap: 0.15em;
+    counter-reset: prompt;
+  }
+  .prompts li {
+    display: grid;
+    grid-template-columns: 2em 1fr;
+    column-gap: 0.65em;
+    padding: 0.55em 0.6em;
+    border-radius: var(--_radius-control);
+    counter-increment: prompt;
+  }
+  .prompts li::before {
+    content: counter(prompt);
+    grid-row: span 2;
+    align-self: start;
+    inline-size: 1.9em;
+    block-size: 1.9em;
+    border-radius: 50%;
+    background: var(--_color-accent-soft);
+    color: var(--_color-accent);
+    font-weight: 650;
+    line-height: 1.9em;
+    text-align: center;
+  }
+  .prompts li:only-child {
+    grid-template-columns: 1fr;
+    padding-inline: 0;
+  }
+  .prompts li:only-child::before {
+    content: none;
+  }
+  .prompt-label {
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  .hint {
+    color: var(--_color-text-quiet);
+    font-size: 0.92em;
+  }
+  .prompts .now {
+    background: var(--_color-accent-soft);
+  }
+  .prompts .now .hint {
+    color: var(--_color-text);
+  }
+  .prompts .now::before {
+    background: var(--_color-accent);
+    color: var(--_color-on-accent);
+  }
+  .prompts .said::before {
+    content: '✓';
+  }
+  .fields {
+    display: grid;
+    gap: calc(var(--_space) * 1.1);
+  }
+  .fields .label {
+    margin-block-end: 0;
+  }
+  .fields .hint {
+    margin-block-end: 0.4em;
+  }
+  .mark {
+    display: grid;
+    gap: 0.35em;
+    justify-items: start;
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.6em;
+    padding-block-start: var(--_space);
+    border-block-start: 1px solid var(--_color-line-quiet);
+  }
+  .sent {
+    justify-items: start;
+    gap: 0.4em;
+  }
+  .thanks {
+    font-size: 1.15em;
+    font-weight: 600;
+  }
+  .run {
+    margin-block-start: calc(var(--_space) * 2);
+  }
+  .run-heading {
+    margin-block-end: 0.6em;
+    font-size: 1.1em;
+    font-weight: 650;
+  }
+  .past {
+    display: grid;
+    gap: var(--_space);
+  }
+  .thread {
+    display: grid;
+    gap: 0.7em;
+    padding: calc(var(--_space) * 1.25);
+    border: 1px solid var(--_color-line-quiet);
+    border-radius: var(--_radius);
+    background: var(--_color-surface);
+  }
+  .when {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.15em 0.7em;
+    color: var(--_color-text-quiet);
+    font-size: 0.92em;
+  }
+  .when strong {
+    color: var(--_color-text);
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  .where {
+    color: var(--_color-text);
+  }
+  .parts {
+    display: grid;
+    gap: 0.6em;
+  }
+  dt {
+    color: var(--_color-text-quiet);
+    font-size: 0.92em;
+  }
+  dd {
+    margin: 0;
+  }
+  .words {
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
+  .answers {
+    display: grid;
+    gap: 0.7em;
+  }
+  .answer {
+    display: grid;
+    gap: 0.45em;
+    padding: 0.9em 1em;
+    border-radius: var(--_radius-control);
+    background: var(--_color-accent-soft);
+  }
+  .answer .when {
+    color: var(--_color-text);
+  }
+  .answer-comes {
+    color: var(--_color-text-quiet);
+    font-size: 0.92em;
+  }
+  @container (inline-size < 26rem) {
+    .card,
+    .thread {
+      padding: var(--_space);
+    }
+    .foot {
+      flex-direction: column;
+      align-items: stretch;
+    }
+  }
+`;

@@ -1,0 +1,374 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import {
+  isoWeek,
+  placeOf,
+  replyBy,
+  type CheckInKind,
+  type CoachErrorCode,
+  type Message,
+  type Recording,
+} from '@coachlight/client';
+import { AccountController } from '../shared/account-controller.js';
+import { accountFooter, insetSignIn } from '../shared/account-footer.js';
+import { deliverySteps, deliveryStyles, parkedProblem } from '../shared/delivery.js';
+import { DraftsController } from '../shared/drafts-controller.js';
+import { EngagementController } from '../shared/engagement-controller.js';
+import { CoachMessageSentEvent, emit, type CoachRecordingStoppedEvent } from '../shared/events.js';
+import { dayAndTime } from '../shared/format.js';
+import { accountStyles, controlStyles, hostStyles } from '../shared/host.styles.js';
+import { LazyController } from '../shared/lazy-controller.js';
+import { shortName } from '../shared/names.js';
+import { PracticeElement } from '../shared/practice-element.js';
+import { problem } from '../shared/problem.js';
+import { SendingController } from '../shared/sending-controller.js';
+import type { VoiceRecorder } from '../shared/voice.js';
+import { checkInStyles } from './check-in.styles.js';
+import { PastCheckIns } from './past-check-ins.js';
+import { MAX_LETTERS, promptFields, promptLabels, promptList } from './prompts.js';
+
+const MAX_SECONDS = 180;
+
+/** The ISO week of today, where the person is. */
+function thisWeek(): string {
+  const now = new Date();
+  return isoWeek(now.getFullYear(), now.getMonth() + 1, now.getDate());
+}
+
+/** What is still needed before something can leave. */
+type Need = 'nothing' | 'sign-in' | 'engagement' | 'missing' | 'wait';
+
+/**
+ * A weekly check-in, or one question on any day: spoken or written, sent to the coach, and
+ * answered in the same place.
+ *
+ * @element coach-check-in
+ * @slot heading - Words of your own in place of the heading
+ * @fires {CoachMessageSentEvent} coach-message-sent - It is safe on this device and will arrive once
+ * @fires {CoachErrorEvent} coach-error - Something failed; the element shows it as a sentence too
+ * @csspart card - The box in which somebody speaks or writes
+ * @csspart prompts - What to talk about
+ * @csspart delivery - Where it is after sending
+ * @csspart past - The run of past check-ins with their answers
+ * @csspart problem - A sentence about something that went wrong
+ */
+export class CoachCheckIn extends PracticeElement {
+  static override styles = [hostStyles, controlStyles, accountStyles, deliveryStyles, checkInStyles];
+
+  /** `weekly` asks for wins, challenges and what the coach can help with; `question` is one thing on any day. */
+  @property() kind: CheckInKind = 'weekly';
+
+  @state() private writing = false;
+  @state() private spoken: Recording | undefined;
+  @state() private answering: string | undefined;
+  @state() private marked = false;
+  @state() private sent: Message | undefined;
+  @state() private accountOpen = false;
+  @query('coach-voice-recorder') private readonly recorder!: VoiceRecorder | null;
+
+  readonly #account = new AccountController(this, this.connection);
+  readonly #engagements = new EngagementController(
+    this,
+    { connection: this.connection, account: this.#account, practice: this.practiceLive },
+    'client',
+  );
+  readonly #sending = new SendingController(this, {
+    ready: () => this.#need === 'nothing',
+    send: () => this.#handOver(),
+    sent: (message) => this.#said(message),
+    report: (error) => this.report(error),
+  });
+  readonly #drafts = new DraftsController(this, {
+    place: () => this.#place,
+    client: () => this.connection.client,
+    failed: this.#sending.fail,
+  });
+  readonly #past = new PastCheckIns(this, {
+    client: () => this.connection.client,
+    engagement: () => this.#engagements.chosen,
+    kind: () => this.#kind,
+    words: this.words,
+    failed: this.#sending.fail,
+  });
+  readonly #lazy = new LazyController(
+    this,
+    {
+      'coach-sign-in': () => import('../sign-in/define.js'),
+      'coach-voice-player': () => import('../voice-player/define.js'),
+    },
+    this.#sending.fail,
+  );
+
+  get #kind(): CheckInKind {
+    return this.kind === 'question' ? 'question' : 'weekly';
+  }
+
+  /** Where on this device the recording and the words are kept until they are sent. */
+  get #place(): string {
+    const { practice, engagement } = this.connection;
+    return practice ? placeOf('check-in', practice, this.#kind, engagement) : '';
+  }
+
+  get #need(): Need {
+    const account = this.#account.current;
+    if (account === undefined) return 'wait';
+    if (account === null || this.#engagements.error?.code === 'signed-out') return 'sign-in';
+    if (this.#engagements.chosen) return 'nothing';
+    if (this.#engagements.missing) return 'missing';
+    return this.#engagements.all ? 'engagement' : 'wait';
+  }
+
+  /** Why there is nothing to speak into at all. */
+  get #blocked(): CoachErrorCode | undefined {
+    if (this.connection.error) return this.connection.error.code;
+    if (this.standing?.code === 'practice-unknown') return 'practice-unknown';
+    return this.connection.client && !this.connection.practice ? 'bad-value' : undefined;
+  }
+
+  protected override render(): TemplateResult {
+    const { t } = this.words;
+    const blocked = this.#blocked;
+    if (blocked) return html`<section class="card" part="card">${problem(blocked, t)}</section>`;
+    const heading = this.#kind === 'weekly' ? t.checkIn.weeklyHeading : t.checkIn.questionHeading;
+    return html`<section class="card" part="card" aria-labelledby="heading">
+        <header>
+          <div id="heading"><slot name="heading"><h2 class="heading">${heading}</h2></slot></div>
+          <p class="promise">${this.#promise()}</p>
+        </header>
+        ${this.#renderNotices()} ${this.#renderChooser()}
+        ${this.sent ? this.#renderSent(this.sent) : nothing} ${this.#renderCompose()}
+      </section>
+      ${this.#past.render(this.sent?.id)}
+      ${accountFooter(this, this.#account, t, { open: this.accountOpen, toggle: this.#toggleAccount })}`;
+  }
+
+  /** T3: by when the coach answers, in the reader's own zone, before anything is sent. */
+  #promise(): string {
+    const { t, lang } = this.words;
+    const engagement = this.#engagements.chosen;
+    if (!engagement) return t.checkIn.promiseGuest;
+    const coach = shortName(engagement.coach.name);
+    if (!engagement.hours) return t.checkIn.promiseOpen(coach);
+    const now = new Date();
+    return t.checkIn.promise(coach, dayAndTime(replyBy(now, engagement.hours).toISOString(), lang, now));
+  }
+
+  #renderNotices(): TemplateResult | typeof nothing {
+    const { t } = this.words;
+    const code = this.#engagements.missing ? 'engagement-missing' : this.standing?.code;
+    const again = !this.sent && this.#kind === 'weekly' && this.#past.has(thisWeek());
+    const blockedStorage = this.connection.client?.journal.durable === false;
+    return html`${code ? problem(code, t) : nothing} ${blockedStorage ? problem('storage-blocked', t) : nothing}
+    ${again ? html`<p class="quiet-text">${t.checkIn.alreadyThisWeek}</p>` : nothing}`;
+  }
+
+  #renderChooser(): TemplateResult | typeof nothing {
+    const { all, chosen } = this.#engagements;
+    if (!all || all.length < 2 || this.connection.engagement) return nothing;
+    return html`<div class="chooser">
+      <label class="label" for="engagement">${this.words.t.checkIn.whoFor}</label>
+      <select
+        id="engagement"
+        class="field"
+        @change=${(event: Event) => this.#engagements.pick((event.target as HTMLSelectElement).value)}
+      >
+        ${chosen ? nothing : html`<option value="" selected>…</option>`}
+        ${all.map(({ id, coach }) => html`<option value=${id} ?selected=${id === chosen?.id}>${coach.name}</option>`)}
+      </select>
+    </div>`;
+  }
+
+  #renderCompose(): TemplateResult {
+    const { t } = this.words;
+    const kind = this.#kind;
+    return html`<div class="compose" ?hidden=${this.sent !== undefined}>
+      ${this.writing ? promptFields(kind, t, this.#drafts) : promptList(kind, t, this.answering)}
+      <coach-voice-recorder
+        ?hidden=${this.writing}
+        max-seconds=${MAX_SECONDS}
+        place=${this.#place}
+        .label=${t.checkIn.recorderLabel}
+        .prompts=${kind === 'weekly' ? promptLabels(kind, t) : []}
+        @coach-recording-started=${this.#started}
+        @coach-recording-stopped=${this.#stopped}
+        @coach-recording-discarded=${this.#discarded}
+        @click=${this.#follow}
+      ></coach-voice-recorder>
+      ${this.#renderMark()} ${this.#renderGoesAlong()}
+      <p><button class="button quiet" type="button" @click=${this.#toggleWriting}>
+        ${this.writing ? t.checkIn.speakInstead : t.common.writeInstead}
+      </button></p>
+      ${this.#sending.trouble(t)} ${this.#renderSending()}
+    </div>`;
+  }
+
+  /** The request for help can be marked afterwards, while listening: tapping on while speaking is optional. */
+  #renderMark(): TemplateResult | typeof nothing {
+    if (!this.spoken || this.writing || this.#kind !== 'weekly') return nothing;
+    const { t } = this.words;
+    return html`<div class="mark">
+      <button class="button" type="button" aria-describedby="mark-hint" @click=${this.#markAsk}>${t.checkIn.askStartsHere}</button>
+      <p class="quiet-text" id="mark-hint" role="status">${this.marked ? t.checkIn.askMarked : t.checkIn.askStartsHint}</p>
+    </div>`;
+  }
+
+  #renderGoesAlong(): TemplateResult | typeof nothing {
+    const { t } = this.words;
+    const written = Object.keys(this.#drafts.texts).length > 0;
+    if (this.writing ? !this.spoken : !written) return nothing;
+    return html`<p class="quiet-text">${this.writing ? t.checkIn.voiceGoesAlong : t.checkIn.textGoesAlong}</p>`;
+  }
+
+  #renderSending(): TemplateResult {
+    const { t } = this.words;
+    const coach = this.#engagements.chosen?.coach.name;
+    if (this.#sending.wanted && this.#need === 'sign-in') return this.#renderSignInToSend();
+    return html`${this.#sending.wanted ? html`<p role="status">${this.#waitingFor()}</p>` : nothing}
+      <div class="actions">
+        <button class="button primary send" type="button" @click=${this.#send}>
+          ${coach ? t.checkIn.sendTo(shortName(coach)) : t.common.send}
+        </button>
+      </div>`;
+  }
+
+  #waitingFor(): string {
+    const { t } = this.words;
+    if (this.#need === 'engagement') return t.checkIn.whoFor;
+    if (this.#need === 'missing') return t.errors['engagement-missing'];
+    return this.#sending.handing ? t.common.loading : t.checkIn.sendsLater;
+  }
+
+  #renderSignInToSend(): TemplateResult {
+    const { t } = this.words;
+    return html`<div class="panel to-send">
+      <p>${t.checkIn.signInToSend}</p>
+      ${insetSignIn(this)}
+      <p><button class="button quiet" type="button" @click=${() => this.#sending.rest()}>${t.common.cancel}</button></p>
+    </div>`;
+  }
+
+  #renderSent(sent: Message): TemplateResult {
+    const { t } = this.words;
+    const { message = sent, item } = this.#past.find(sent.id);
+    const coach = shortName(this.#engagements.chosen?.coach.name ?? '');
+    const parked = message.delivery === 'parked';
+    return html`<div class="sent">
+      <h3 class="thanks" tabindex="-1">${t.checkIn.sentHeading}</h3>
+      <div role="status">${deliverySteps(message, coach, t)}</div>
+      ${parked ? parkedProblem(item, this.connection.client!, t, this.#sending.fail) : nothing}
+      <button class="button" type="button" @click=${this.#another}>
+        ${this.#kind === 'weekly' ? t.checkIn.sendMoreWeekly : t.checkIn.sendMoreQuestion}
+      </button>
+    </div>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#fetchWhatIsUsed();
+    if (changed.has('sent') && this.sent) this.#focusOn('.thanks');
+  }
+
+  #fetchWhatIsUsed(): void {
+    const root = this.renderRoot;
+    const begun = this.spoken !== undefined || Object.keys(this.#drafts.texts).length > 0;
+    const guest = this.#account.current === null;
+    // A guest who has begun will be asked at Send: the code is there by then, even if the network is not.
+    if (root.querySelector('coach-sign-in') || (guest && begun)) this.#lazy.need('coach-sign-in');
+    if (root.querySelector('.run coach-voice-player')) this.#lazy.need('coach-voice-player');
+  }
+
+  #focusOn(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  #started = (): void => {
+    this.#sending.rest();
+    this.marked = false;
+    this.#follow();
+  };
+
+  #stopped = (event: CoachRecordingStoppedEvent): void => {
+    this.spoken = event.recording;
+    this.answering = undefined;
+  };
+
+  #discarded = (): void => {
+    this.spoken = undefined;
+    this.answering = undefined;
+    this.marked = false;
+  };
+
+  /** Which prompt is being answered may change with every press inside the recorder. */
+  #follow = (): void => {
+    void this.recorder?.updateComplete.then(() => (this.answering = this.recorder?.currentPrompt));
+  };
+
+  #markAsk = async (): Promise<void> => {
+    try {
+      await this.recorder?.mark('help');
+      this.marked = true;
+    } catch (error) {
+      this.#sending.fail(error);
+    }
+  };
+
+  #toggleWriting = (): void => {
+    this.writing = !this.writing;
+    this.#sending.rest();
+  };
+
+  #toggleAccount = (): void => {
+    this.accountOpen = !this.accountOpen;
+  };
+
+  #another = (): void => {
+    this.sent = undefined;
+  };
+
+  #send = async (): Promise<void> => {
+    await this.recorder?.stop();
+    this.#sending.want(this.#wrong());
+    await this.updateComplete;
+    if (!this.renderRoot.querySelector('.to-send coach-sign-in')) return;
+    await customElements.whenDefined('coach-sign-in');
+    this.#focusOn('.to-send coach-sign-in');
+  };
+
+  /** What keeps this from being sent, as a sentence; empty if nothing does. */
+  #wrong(): string {
+    const { t, lang } = this.words;
+    const texts = Object.values(this.#drafts.texts);
+    if (texts.length === 0 && !this.recorder?.recording) return t.checkIn.nothingYet;
+    if (texts.every((text) => text.length <= MAX_LETTERS)) return '';
+    return t.checkIn.tooLong(new Intl.NumberFormat(lang).format(MAX_LETTERS));
+  }
+
+  async #handOver(): Promise<Message> {
+    await this.#drafts.settled();
+    const recording = this.recorder?.recording?.id;
+    return this.connection.client!.checkIns.send({
+      engagement: this.#engagements.chosen!.id,
+      kind: this.#kind,
+      texts: this.#drafts.texts,
+      ...(recording && { recording }),
+      place: this.#place,
+    });
+  }
+
+  /** Everything is in the outbox: the form is empty again. */
+  #said(message: Message): void {
+    this.recorder?.reset();
+    this.#drafts.handedOver();
+    this.spoken = undefined;
+    this.marked = false;
+    this.writing = false;
+    this.sent = message;
+    emit(this, new CoachMessageSentEvent(message));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'coach-check-in': CoachCheckIn;
+  }
+}

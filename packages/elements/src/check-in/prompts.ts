@@ -1,0 +1,56 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { PROMPTS, type CheckInKind } from '@coachlight/client';
+import type { DraftsController } from '../shared/drafts-controller.js';
+import type { Strings } from '../shared/strings/index.js';
+
+/** One answer fits on the server up to here. */
+export const MAX_LETTERS = 5000;
+
+/** The words of one prompt: its name and one line on what it is for. */
+export function promptWords(kind: CheckInKind, key: string, t: Strings): { label: string; hint: string } {
+  const { prompts, hints } = t.checkIn;
+  const name = (kind === 'question' ? 'question' : key) as keyof typeof prompts;
+  return { label: prompts[name] ?? key, hint: hints[name] ?? '' };
+}
+
+/** Key and label of each prompt, as the recorder and the player want them. */
+export function promptLabels(kind: CheckInKind, t: Strings): { key: string; label: string }[] {
+  return PROMPTS[kind].map((key) => ({ key, label: promptWords(kind, key, t).label }));
+}
+
+/** What to talk about, in order; `now` is the key that is being answered. */
+export function promptList(kind: CheckInKind, t: Strings, now: string | undefined): TemplateResult {
+  const at = PROMPTS[kind].findIndex((key) => key === now);
+  return html`<ol class="prompts" part="prompts" aria-label=${t.checkIn.promptsLabel}>
+    ${PROMPTS[kind].map((key, index) => {
+      const { label, hint } = promptWords(kind, key, t);
+      const state = index === at ? 'now' : index < at ? 'said' : '';
+      return html`<li class=${state} aria-current=${state === 'now' ? 'step' : nothing}>
+        <span class="prompt-label">${label}</span>
+        <span class="hint">${hint}</span>
+      </li>`;
+    })}
+  </ol>`;
+}
+
+/** A field for each prompt, with what was typed before. */
+export function promptFields(kind: CheckInKind, t: Strings, drafts: DraftsController): TemplateResult {
+  return html`<div class="fields">
+    ${PROMPTS[kind].map((key) => {
+      const { label, hint } = promptWords(kind, key, t);
+      return html`<div>
+        <label class="label" for=${key}>${label}</label>
+        <p class="hint" id=${`${key}-hint`}>${hint}</p>
+        <textarea
+          id=${key}
+          class="field"
+          rows="3"
+          dir="auto"
+          aria-describedby=${`${key}-hint`}
+          .value=${drafts.text(key)}
+          @input=${(event: InputEvent) => drafts.set(key, (event.target as HTMLTextAreaElement).value)}
+        ></textarea>
+      </div>`;
+    })}
+  </div>`;
+}

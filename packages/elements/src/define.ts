@@ -1,0 +1,7 @@
+// The provider first: what is inside it then finds it at once.
+import './practice/define.js';
+import './voice-player/define.js';
+import './voice-recorder/define.js';
+import './sign-in/define.js';
+import './check-in/define.js';
+import './inbox/define.js';

@@ -1,0 +1,87 @@
+import type { Client } from '@coachlight/client';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+interface Options {
+  place(): string;
+  client(): Client | undefined;
+  failed(error: unknown): void;
+}
+
+/** Typed words, kept on this device with every letter until they are sent. */
+export class DraftsController implements ReactiveController {
+  #host: ReactiveControllerHost;
+  #options: Options;
+  #place = '';
+  #client: Client | undefined;
+  #texts: Record<string, string> = {};
+  /** Fields that were typed in before the kept words arrived: what is newer stands. */
+  #touched = new Set<string>();
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(host: ReactiveControllerHost, options: Options) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  text(field: string): string {
+    return this.#texts[field] ?? '';
+  }
+
+  /** All that is not empty, by field. */
+  get texts(): Record<string, string> {
+    return Object.fromEntries(Object.entries(this.#texts).filter(([, text]) => text.trim() !== ''));
+  }
+
+  set(field: string, text: string): void {
+    this.#texts[field] = text;
+    this.#touched.add(field);
+    this.#save(field);
+    this.#host.requestUpdate();
+  }
+
+  /** Resolves when the last letter is on disk. */
+  settled(): Promise<void> {
+    return this.#writing;
+  }
+
+  /** The words belong to the outbox now. */
+  handedOver(): void {
+    this.#texts = {};
+    this.#touched.clear();
+    this.#host.requestUpdate();
+  }
+
+  hostUpdate(): void {
+    const place = this.#options.place();
+    const client = this.#options.client();
+    if (place !== this.#place && this.#place !== '') this.handedOver();
+    if (place === this.#place && client === this.#client) return;
+    this.#place = place;
+    this.#client = client;
+    if (!client || !place) return;
+    for (const field of this.#touched) this.#save(field);
+    void this.#load(client, place);
+  }
+
+  #save(field: string): void {
+    const client = this.#client;
+    const place = this.#place;
+    if (!client || !place) return;
+    const text = this.text(field);
+    this.#writing = this.#writing.then(() => client.drafts.save(place, field, text)).catch(this.#options.failed);
+  }
+
+  async #load(client: Client, place: string): Promise<void> {
+    try {
+      const kept = await client.drafts.load(place);
+      if (place !== this.#place) return;
+      for (const [field, text] of Object.entries(kept)) {
+        if (!this.#touched.has(field)) this.#texts[field] = text;
+      }
+      this.#host.requestUpdate();
+    } catch (error) {
+      this.#options.failed(error);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import type { CoachError, Engagement, Practice } from '@coachlight/client';
+import type { ReactiveControllerHost } from 'lit';
+import type { AccountController } from './account-controller.js';
+import type { ConnectionController } from './connection-controller.js';
+import { LiveController } from './live-controller.js';
+
+/** The engagements in which the signed-in person is on one side, in the practice of the element. */
+export class EngagementController {
+  #host: ReactiveControllerHost;
+  #connection: ConnectionController;
+  #account: AccountController;
+  #practice: LiveController<Practice>;
+  #side: 'client' | 'coach';
+  #mine: LiveController<Engagement[]>;
+  #picked = '';
+
+  constructor(
+    host: ReactiveControllerHost,
+    parts: { connection: ConnectionController; account: AccountController; practice: LiveController<Practice> },
+    side: 'client' | 'coach',
+  ) {
+    this.#host = host;
+    this.#connection = parts.connection;
+    this.#account = parts.account;
+    this.#practice = parts.practice;
+    this.#side = side;
+    this.#mine = new LiveController<Engagement[]>(host, () => this.#connection.client?.engagements.mine);
+  }
+
+  /** `undefined` while it is not known, e.g. before anybody has signed in. */
+  get all(): Engagement[] | undefined {
+    const account = this.#account.current;
+    const practice = this.#practice.value;
+    if (!account || !practice) return undefined;
+    return this.#mine.value?.filter((one) => one.practice === practice.id && one[this.#side].id === account.id);
+  }
+
+  /** The one that is meant: named by the attribute, the only one, or picked by the person. */
+  get chosen(): Engagement | undefined {
+    const all = this.all ?? [];
+    const named = this.#connection.engagement || this.#picked;
+    if (named) return all.find((one) => one.id === named);
+    const open = all.filter((one) => one.status !== 'ended');
+    return open.length === 1 ? open[0] : all.length === 1 ? all[0] : undefined;
+  }
+
+  /** True if the person is signed in and has no part in this practice, or not in the engagement that is named. */
+  get missing(): boolean {
+    const { all } = this;
+    if (!all) return false;
+    return all.length === 0 || (this.#connection.engagement !== '' && !this.chosen);
+  }
+
+  get error(): CoachError | undefined {
+    return this.#mine.state.error;
+  }
+
+  pick(id: string): void {
+    this.#picked = id;
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,23 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CoachErrorCode } from '@coachlight/client';
+import type { Strings } from './strings/index.js';
+
+/** One way on from a problem. */
+export interface Way {
+  label: string;
+  act: () => void;
+}
+
+/** The one look of every error: a sentence in the person's language, and the ways on. */
+export function problem(code: CoachErrorCode, t: Strings, ways: readonly Way[] = []): TemplateResult {
+  return problemWith(t.errors[code], ways);
+}
+
+/** For sentences that are not about an error code, e.g. “say something first”. */
+export function problemWith(sentence: string, ways: readonly Way[] = []): TemplateResult {
+  const buttons = ways.map(({ label, act }) => html`<button class="button" type="button" @click=${act}>${label}</button>`);
+  return html`<div class="problem" part="problem" role="alert">
+    <p>${sentence}</p>
+    ${buttons.length > 0 ? html`<p class="actions">${buttons}</p>` : nothing}
+  </div>`;
+}
