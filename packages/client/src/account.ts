@@ -7,9 +7,12 @@ export class AccountFeature {
   /** `null` when nobody is signed in, `undefined` while that is not known yet. */
   readonly current: Live<Account | null>;
   #port: AccountPort;
+  #leaving: () => void;
 
-  constructor(port: AccountPort) {
+  /** `leaving` is called when a person has chosen to sign out, not when a sign-in runs out. */
+  constructor(port: AccountPort, leaving: () => void) {
     this.#port = port;
+    this.#leaving = leaving;
     this.current = new Live<Account | null>(undefined, (live) => port.watch((account) => live.set(account ?? null)));
   }
 
@@ -32,12 +35,14 @@ export class AccountFeature {
    * Forgets the sign-in on this device. What still waits in the outbox stays on the device
    * and leaves when its owner signs in again: look at `outbox.items` and ask first.
    */
-  signOut(): Promise<void> {
-    return this.#port.signOut();
+  async signOut(): Promise<void> {
+    await this.#port.signOut();
+    this.#leaving();
   }
 
   /** Ends every sign-in of this person, on every device. */
-  signOutEverywhere(): Promise<void> {
-    return this.#port.signOutEverywhere();
+  async signOutEverywhere(): Promise<void> {
+    await this.#port.signOutEverywhere();
+    this.#leaving();
   }
 }

@@ -1,6 +1,6 @@
-import type { AccountPort } from './backend.js';
 import { derive, type Live } from './live.js';
 import { PROMPTS, weekIn, type CheckIn, type CheckInKind } from './models/check-in.js';
+import type { Account } from './models/person.js';
 import { newId, type Id } from './models/id.js';
 import type { Message } from './models/message.js';
 import { repliesTo } from './models/thread.js';
@@ -27,13 +27,13 @@ export interface CheckInThread {
 
 /** Weekly check-ins and questions on any day. */
 export class CheckIns {
-  #account: AccountPort;
+  #account: Live<Account | null>;
   #outbox: Outbox;
   #platform: Platform;
   #thread: (engagement: Id) => Live<Message[]>;
   #past = new Map<Id, Live<CheckInThread[]>>();
 
-  constructor(account: AccountPort, outbox: Outbox, platform: Platform, thread: (engagement: Id) => Live<Message[]>) {
+  constructor(account: Live<Account | null>, outbox: Outbox, platform: Platform, thread: (engagement: Id) => Live<Message[]>) {
     this.#account = account;
     this.#outbox = outbox;
     this.#platform = platform;
@@ -46,12 +46,13 @@ export class CheckIns {
    */
   async send(draft: CheckInDraft): Promise<Message> {
     const { engagement, kind, texts, recording, place } = draft;
-    const { now, random } = this.#platform;
+    const { now, random, timeZone } = this.#platform;
+    const zone = this.#account.value?.timeZone || timeZone;
     const parts = PROMPTS[kind].map((key) => ({ key, text: texts[key]?.trim() ?? '' }));
     const checkIn: CheckIn = {
       id: newId(random),
       kind,
-      period: kind === 'weekly' ? weekIn(new Date(now()), this.#zone()) : '',
+      period: kind === 'weekly' ? weekIn(new Date(now()), zone) : '',
       parts,
     };
     return this.#outbox.add({ engagement, kind: 'checkin', body: '', recording, replyTo: undefined, checkIn }, place);
@@ -62,13 +63,6 @@ export class CheckIns {
     let past = this.#past.get(engagement);
     if (!past) this.#past.set(engagement, (past = threadsOf(this.#thread(engagement))));
     return past;
-  }
-
-  /** The week is the one on the client's own calendar. */
-  #zone(): string {
-    let zone = '';
-    this.#account.watch((account) => (zone = account?.timeZone ?? ''))();
-    return zone || this.#platform.timeZone;
   }
 }
 

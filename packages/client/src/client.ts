@@ -39,22 +39,22 @@ export class Client {
   #stopWatching: () => void;
 
   constructor({ address, backend, store, journal, platform }: ClientParts) {
-    const awake: Hint = (again) => platform.wake(again);
-    const hints: Hint[] = [(again) => backend.watch(again), awake];
+    const hints: Hint[] = [(again) => backend.watch(again)];
     this.address = address;
     this.journal = journal;
-    this.account = new AccountFeature(backend.account);
-    this.practices = new Practices(backend.practices, [awake]);
-    this.engagements = new Engagements(backend.engagements, backend.account, hints);
+    this.account = new AccountFeature(backend.account, () => {
+      this.outbox.forget();
+      this.recordings.forget();
+    });
+    this.practices = new Practices(backend.practices, platform);
+    this.engagements = new Engagements(backend.engagements, backend.account, hints, platform);
     this.recordings = new Recordings(backend.recordings, journal);
     this.outbox = new Outbox({ backend, store, journal, platform });
-    this.messages = new Messages(backend.messages, backend.account, this.outbox, hints);
-    this.checkIns = new CheckIns(backend.account, this.outbox, platform, (engagement) => this.messages.thread(engagement));
-    this.inbox = new Inbox(backend, this.outbox, hints);
+    this.messages = new Messages(backend.messages, backend.account, this.outbox, hints, platform);
+    this.checkIns = new CheckIns(this.account.current, this.outbox, platform, (engagement) => this.messages.thread(engagement));
+    this.inbox = new Inbox(backend, this.outbox, hints, platform);
     this.drafts = new Drafts(store);
-    this.#stopWatching = this.account.current.subscribe(({ value }) => {
-      if (value === null) this.recordings.forget();
-    });
+    this.#stopWatching = this.account.current.subscribe(() => {});
   }
 
   /** Lets go of the server and of all that was loaded. What waits to be sent stays on the device. */

@@ -1,5 +1,5 @@
 import type { Backend } from './backend.js';
-import { liveQueryOfAccount, type Hint } from './live-query.js';
+import { liveQueryOfAccount, type Hint, type Rhythm } from './live-query.js';
 import { derive, type Live } from './live.js';
 import { HELP } from './models/check-in.js';
 import type { Message } from './models/message.js';
@@ -30,7 +30,7 @@ export class Inbox {
   /** For the signed-in coach: what is unanswered first, see {@link inboxOrder}. */
   readonly entries: Live<InboxEntry[]>;
 
-  constructor(backend: Backend, outbox: Outbox, hints: readonly Hint[]) {
+  constructor(backend: Backend, outbox: Outbox, hints: readonly Hint[], rhythm: Rhythm) {
     const { account, engagements, messages } = backend;
     const desk = liveQueryOfAccount(
       account,
@@ -39,6 +39,7 @@ export class Inbox {
         return { engagements: all.filter((engagement) => engagement.coach.id === coach), messages: newest };
       },
       hints,
+      rhythm,
     );
     const { items, arrived } = outbox;
     this.entries = derive([desk, items, arrived], () => {

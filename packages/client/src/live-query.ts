@@ -1,30 +1,45 @@
 import type { AccountPort } from './backend.js';
 import { asCoachError, CoachError } from './errors.js';
 import { Live } from './live.js';
+import { backoff } from './outbox/delivery.js';
+import type { Platform } from './outbox/platform.js';
 
 /** Something that says when it is worth reading again; returns the way to stop. */
 export type Hint = (again: () => void) => () => void;
 
+/** When live values are read again, besides their hints. */
+export type Rhythm = Pick<Platform, 'after' | 'chance' | 'wake'>;
+
 /**
- * A live value that is read from the server: when the first listener comes, and after
- * each hint. Hints that come together lead to one reading, and there is never more than
- * one on its way. A reading that fails leaves the older value.
+ * A live value that is read from the server: when the first listener comes, after each
+ * hint, and after a failure for as long as somebody listens. Hints that come together lead
+ * to one reading, and there is never more than one on its way. A reading that fails leaves
+ * the older value.
  */
-export function liveQuery<T>(read: () => Promise<T>, hints: readonly Hint[]): Live<T> {
+export function liveQuery<T>(read: () => Promise<T>, hints: readonly Hint[], rhythm: Rhythm): Live<T> {
   return new Live<T>(undefined, (live) => {
+    const leave: (() => void)[] = [];
     let stopped = false;
+    let failures = 0;
+    let cancel: (() => void) | undefined;
     const again = coalesced(async () => {
+      cancel?.();
       if (stopped) return;
       try {
         live.set(await read());
-      } catch (error) {
-        live.fail(asCoachError(error));
+        failures = 0;
+      } catch (thrown) {
+        const error = asCoachError(thrown);
+        live.fail(error);
+        if (!stopped && mayPass(error)) cancel = rhythm.after(backoff(failures++, rhythm.chance()), again);
       }
     });
-    const leave = hints.map((hint) => hint(again));
+    for (const hint of hints) leave.push(hint(again));
+    leave.push(rhythm.wake((online) => (online || live.state.error) && again()));
     again();
     return () => {
       stopped = true;
+      cancel?.();
       leave.forEach((stop) => stop());
     };
   });
@@ -35,28 +50,32 @@ export function liveQueryOfAccount<T>(
   account: AccountPort,
   read: (person: string) => Promise<T>,
   hints: readonly Hint[],
+  rhythm: Rhythm,
 ): Live<T> {
   let person: string | undefined;
+  const whose: Hint = (again) =>
+    account.watch((current) => {
+      if (person !== undefined && person !== current?.id) live.publish({ value: undefined, error: undefined });
+      person = current?.id;
+      again();
+    });
   const live: Live<T> = liveQuery<T>(
     async () => {
       const asked = person;
-      if (!asked) throw new CoachError('signed-out');
-      const value = await read(asked);
-      // Somebody else signed in meanwhile: their own reading is already due.
-      if (asked !== person) throw new CoachError('signed-out');
+      const value = asked ? await read(asked) : undefined;
+      // Nobody is here, or somebody else by now, whose own reading is already due.
+      if (value === undefined || asked !== person) throw new CoachError('signed-out');
       return value;
     },
-    [
-      ...hints,
-      (again) =>
-        account.watch((current) => {
-          if (person !== undefined && person !== current?.id) live.publish({ value: undefined, error: undefined });
-          person = current?.id;
-          again();
-        }),
-    ],
+    [whose, ...hints],
+    rhythm,
   );
   return live;
+}
+
+/** What may succeed when nothing but time has passed. */
+function mayPass({ code }: CoachError): boolean {
+  return code === 'offline' || code === 'too-many-requests' || code === 'unexpected';
 }
 
 /** Calls that come together become one; calls during a run become one more. */

@@ -1,5 +1,5 @@
 import type { AccountPort, MessagesPort } from './backend.js';
-import { liveQueryOfAccount, type Hint } from './live-query.js';
+import { liveQueryOfAccount, type Hint, type Rhythm } from './live-query.js';
 import { derive, type Live } from './live.js';
 import type { Id } from './models/id.js';
 import type { Message } from './models/message.js';
@@ -26,13 +26,15 @@ export class Messages {
   #account: AccountPort;
   #outbox: Outbox;
   #hints: readonly Hint[];
+  #rhythm: Rhythm;
   #threads = new Map<Id, Live<Message[]>>();
 
-  constructor(port: MessagesPort, account: AccountPort, outbox: Outbox, hints: readonly Hint[]) {
+  constructor(port: MessagesPort, account: AccountPort, outbox: Outbox, hints: readonly Hint[], rhythm: Rhythm) {
     this.#port = port;
     this.#account = account;
     this.#outbox = outbox;
     this.#hints = hints;
+    this.#rhythm = rhythm;
   }
 
   /** All messages of an engagement in order, those that are still on this device among them. */
@@ -53,7 +55,7 @@ export class Messages {
   }
 
   #merged(engagement: Id): Live<Message[]> {
-    const server = liveQueryOfAccount(this.#account, () => this.#port.ofEngagement(engagement), this.#hints);
+    const server = liveQueryOfAccount(this.#account, () => this.#port.ofEngagement(engagement), this.#hints, this.#rhythm);
     const { items, arrived } = this.#outbox;
     return derive([server, items, arrived], () => {
       const { value, error } = server.state;

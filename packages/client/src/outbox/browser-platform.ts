@@ -37,7 +37,12 @@ function tabChanges(name: string): Changes {
   };
   return {
     post(change) {
-      channel().postMessage(change);
+      // To tell the others is a courtesy: they look for themselves when they are used.
+      try {
+        channel().postMessage(change);
+      } catch {
+        return;
+      }
       close();
     },
     listen(listener) {

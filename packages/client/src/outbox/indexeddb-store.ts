@@ -34,9 +34,8 @@ export class IndexedDbStore implements DeviceStore {
     await this.#with(async () => {});
   }
 
-  async close(): Promise<void> {
-    (await this.#database)?.close();
-    this.#database = undefined;
+  close(): void {
+    if (this.#database) this.#drop(this.#database);
   }
 
   takes(): Promise<Take[]> {
@@ -149,17 +148,23 @@ export class IndexedDbStore implements DeviceStore {
 
   /** Runs `work`, and once more on a new connection if the first one turns out to be dead. */
   async #with<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+    const first = this.#connect();
     try {
-      return await work(await this.#connect());
+      return await work(await first);
     } catch (error) {
       if (error instanceof CoachError || isFull(error)) throw asStorageError(error);
-      await this.close().catch(() => {});
+      this.#drop(first);
     }
     try {
       return await work(await this.#connect());
     } catch (error) {
       throw asStorageError(error);
     }
+  }
+
+  #drop(connection: Promise<IDBPDatabase<Schema>>): void {
+    if (this.#database === connection) this.#database = undefined;
+    connection.then((database) => database.close()).catch(() => {});
   }
 
   #connect(): Promise<IDBPDatabase<Schema>> {

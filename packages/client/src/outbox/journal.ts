@@ -51,7 +51,7 @@ export class Journal {
 
   /** Goes on with a closed take. @throws `not-found` if it is gone, was sent, or is open in another tab */
   async reopen(id: Id): Promise<TakeWriter> {
-    const take = await this.#waiting(id);
+    const take = await this.closed(id);
     const open: Take = { ...take, state: 'recording' };
     const writer = await this.#hold(open);
     await this.#store.putTake(open);
@@ -77,10 +77,13 @@ export class Journal {
 
   /** A take that is complete and has not been sent. @throws `not-found`, `storage-full`, `storage-blocked` */
   async closed(id: Id): Promise<Take> {
-    // Memory may hold what the disk refused: now is the last moment to try again.
+    // Memory may hold what the disk refused: now is the time to try again.
     const own = this.#own.get(id);
-    if (own && (own.unsavedBytes > 0 || !(await this.#store.take(id)))) await own.save();
-    return this.#waiting(id);
+    if (own?.take.state === 'closed') await own.save();
+    this.#forget(id);
+    const take = await this.#store.take(id);
+    if (take?.state === 'closed') return take;
+    throw new CoachError('not-found', `The recording ${id} is not waiting on this device.`);
   }
 
   /** The sound of one segment. @throws `not-found` */
@@ -99,7 +102,7 @@ export class Journal {
 
   /** Throws one segment away. Answers the take, or `undefined` if that was all of it. @throws `not-found` */
   async removeSegment(id: Id, index: number): Promise<Take | undefined> {
-    const take = await this.#waiting(id);
+    const take = await this.closed(id);
     const lost = take.segments[index];
     if (!lost) return take;
     const rest = withoutSegment(take, index);
@@ -112,7 +115,7 @@ export class Journal {
   /** Sets all chapters of a take. @throws `not-found` */
   async mark(id: Id, chapters: Chapter[]): Promise<Take> {
     const sorted = [...chapters].sort((a, b) => a.atMs - b.atMs);
-    const take = { ...(await this.#waiting(id)), chapters: sorted };
+    const take = { ...(await this.closed(id)), chapters: sorted };
     await this.#store.putTake(take);
     return take;
   }
@@ -131,10 +134,10 @@ export class Journal {
     }
   }
 
-  async #waiting(id: Id): Promise<Take> {
-    const take = await this.#store.take(id);
-    if (take?.state === 'closed') return take;
-    throw new CoachError('not-found', `The recording ${id} is not waiting on this device.`);
+  /** What the disk holds need not stay in memory. */
+  #forget(id: Id): void {
+    const own = this.#own.get(id);
+    if (own?.saved && own.take.state === 'closed') this.#own.delete(id);
   }
 
   /** A writer that nobody else can have while it is open. */
@@ -142,7 +145,10 @@ export class Journal {
     return new Promise((resolve, reject) => {
       void this.#platform.locks
         .ifFree(lockOf(take.id), () => new Promise<true>((release) => {
-          const writer = new TakeWriter(this.#store, this.#platform.sha256, take, () => release(true));
+          const writer = new TakeWriter(this.#store, this.#platform.sha256, take, () => {
+            this.#forget(take.id);
+            release(true);
+          });
           this.#own.set(take.id, writer);
           resolve(writer);
         }))
@@ -154,8 +160,8 @@ export class Journal {
   async #recover(id: Id): Promise<Take | undefined> {
     let take = await this.#store.take(id);
     if (take?.state !== 'recording') return take?.state === 'closed' ? take : undefined;
-    for (const segment of take.segments) {
-      if (!segment.closed) take = withSegment(take, segment.key, await this.#measure(id, segment));
+    for (const { key, closed } of take.segments) {
+      if (!closed) take = withSegment(take, key, await this.#measure(id, key));
     }
     const segments = take.segments.filter((segment) => segment.size > 0);
     if (segments.length === 0) return void (await this.#store.deleteTake(id));
@@ -164,8 +170,8 @@ export class Journal {
     return closed;
   }
 
-  async #measure(id: Id, segment: TakeSegment): Promise<Partial<TakeSegment>> {
-    const bytes = await new Blob(await this.#store.chunks(id, segment.key)).arrayBuffer();
+  async #measure(id: Id, key: number): Promise<Partial<TakeSegment>> {
+    const bytes = await new Blob(await this.#store.chunks(id, key)).arrayBuffer();
     return { size: bytes.byteLength, sha256: await this.#platform.sha256(bytes), closed: true };
   }
 }

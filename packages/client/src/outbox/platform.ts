@@ -10,6 +10,8 @@ export interface Locks {
 
 /** What pages tell each other: look again, and which message has just arrived. */
 export interface Change {
+  /** The server that it is about. */
+  backend: string;
   arrived?: Message;
 }
 

@@ -1,7 +1,7 @@
+import { asCoachError, CoachError } from '../errors.js';
 import { withChapter, withSegment } from './take.js';
 import type { Platform } from './platform.js';
 import type { DeviceStore, Take } from './store.js';
-import { asCoachError } from '../errors.js';
 
 /** How far a segment has come when a chunk is handed over. */
 export interface Progress {
@@ -21,6 +21,7 @@ export class TakeWriter {
   #release: () => void;
   #take: Take;
   #writers: SegmentWriter[] = [];
+  #saved = false;
 
   constructor(store: DeviceStore, sha256: Platform['sha256'], take: Take, release: () => void) {
     this.#store = store;
@@ -70,19 +71,15 @@ export class TakeWriter {
    * @throws `storage-full`, `storage-blocked` if the device did not keep it: the sound is in memory while the page lives.
    */
   async close(options: { interrupted?: boolean } = {}): Promise<Take | undefined> {
-    let failed: unknown;
-    for (const writer of this.#writers) await writer.close().catch((error: unknown) => (failed = error));
-    const segments = this.#take.segments.filter((segment) => segment.closed && segment.size > 0);
-    const interrupted = this.#take.interrupted || options.interrupted === true;
-    this.#take = { ...this.#take, segments, interrupted, state: 'closed' };
     try {
-      if (segments.length > 0) await this.#save();
-      else await this.#store.deleteTake(this.#take.id);
+      let failed: unknown;
+      for (const writer of this.#writers) await writer.close().catch((error: unknown) => (failed = error));
+      // What could not be measured stays open: it is recovered when the page is loaded again.
+      if (this.#take.segments.some((segment) => !segment.closed)) throw asCoachError(failed);
+      return await this.#end(options.interrupted === true);
     } finally {
       this.#release();
     }
-    if (failed) throw asCoachError(failed);
-    return segments.length > 0 ? this.#take : undefined;
   }
 
   /** What memory holds of one segment; `undefined` if this writer did not record it. */
@@ -90,18 +87,38 @@ export class TakeWriter {
     return this.#writers.find((writer) => writer.key === key)?.bytes;
   }
 
+  /** True if the device holds all that memory holds. */
+  get saved(): boolean {
+    return this.#saved && this.unsavedBytes === 0;
+  }
+
   /** Writes everything that memory holds once more. */
-  async save(): Promise<void> {
-    await this.#restore();
+  save(): Promise<void> {
+    return this.#restore();
   }
 
-  #save(): Promise<void> {
-    return this.#store.putTake(this.#take);
+  async #end(interrupted: boolean): Promise<Take | undefined> {
+    const segments = this.#take.segments.filter((segment) => segment.size > 0);
+    this.#take = { ...this.#take, segments, interrupted: this.#take.interrupted || interrupted, state: 'closed' };
+    if (segments.length === 0) {
+      await this.#store.deleteTake(this.#take.id);
+      return undefined;
+    }
+    await (this.unsavedBytes > 0 ? this.#restore() : this.#save());
+    return this.#take;
   }
 
+  async #save(): Promise<void> {
+    this.#saved = false;
+    await this.#store.putTake(this.#take);
+    this.#saved = true;
+  }
+
+  /** The storage may have been cleared: from here on nothing counts as written. */
   async #restore(): Promise<void> {
+    for (const writer of this.#writers) writer.forgetWritten();
     await this.#save();
-    for (const writer of this.#writers) await writer.rewrite();
+    for (const writer of this.#writers) await writer.writeAll();
   }
 }
 
@@ -144,9 +161,11 @@ export class SegmentWriter {
 
   /**
    * Resolves when the chunk is on disk. Empty chunks are no chunks.
-   * @throws `storage-full`, `storage-blocked`: the bytes stay in memory and are tried again with the next chunk.
+   * @throws `storage-full`, `storage-blocked`: the bytes stay in memory and are tried again
+   * with the next chunk. `bad-value` after `close`.
    */
   append(chunk: Blob, progress: Progress): Promise<void> {
+    if (this.#closing) return Promise.reject(new CoachError('bad-value', 'This segment is closed.'));
     this.#paper.change({ durationMs: progress.durationMs, peaks: [...progress.peaks] });
     if (chunk.size === 0) return this.#last.catch(() => {});
     if (this.#kept.length === 0 && chunk.type) this.#paper.change({ mime: chunk.type });
@@ -160,10 +179,16 @@ export class SegmentWriter {
     return this.#closing;
   }
 
-  /** Writes every chunk again. */
-  async rewrite(): Promise<void> {
+  forgetWritten(): void {
     this.#written = 0;
-    await this.#writeAll();
+  }
+
+  /** Writes what is not written yet. */
+  async writeAll(): Promise<void> {
+    for (let seq = this.#written; seq < this.#kept.length; seq += 1) {
+      await this.#paper.put(seq, await this.#kept[seq]!.arrayBuffer());
+      this.#written = seq + 1;
+    }
   }
 
   #next(work: () => Promise<void>): Promise<void> {
@@ -174,21 +199,14 @@ export class SegmentWriter {
   /** Once more if it fails, with the whole take: it may have been cleared away. */
   async #write(): Promise<void> {
     try {
-      await this.#writeAll();
+      await this.writeAll();
     } catch {
       await this.#paper.restore();
     }
   }
 
-  async #writeAll(): Promise<void> {
-    for (let seq = this.#written; seq < this.#kept.length; seq += 1) {
-      await this.#paper.put(seq, await this.#kept[seq]!.arrayBuffer());
-      this.#written = seq + 1;
-    }
-  }
-
   async #finish(): Promise<void> {
-    const bytes = await this.bytes.arrayBuffer();
+    const bytes = await this.bytes.arrayBuffer().catch(async () => new Blob(await this.#paper.stored()).arrayBuffer());
     this.#paper.change({ size: bytes.byteLength, sha256: await this.#paper.sha256(bytes), closed: true });
     if (bytes.byteLength === 0) return;
     const stored = await this.#paper.stored().catch(() => []);
