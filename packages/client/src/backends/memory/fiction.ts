@@ -1,4 +1,4 @@
-import { isoWeek, type CheckIn } from '../../models/check-in.js';
+import { weekIn, type CheckIn } from '../../models/check-in.js';
 import type { Id } from '../../models/id.js';
 import type { Post } from '../../models/message.js';
 import type { Account } from '../../models/person.js';
@@ -62,12 +62,6 @@ function dated(demo: DemoMessage, now: Date, timeZone: string, voices: Voices): 
 
 function checkInOf(demo: NonNullable<DemoMessage['checkIn']>, said: Date, timeZone: string): CheckIn {
   return { ...demo, period: demo.kind === 'weekly' ? weekIn(said, timeZone) : '' };
-}
-
-function weekIn(moment: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: 'numeric', day: 'numeric' });
-  const number = (type: string) => Number(parts.formatToParts(moment).find((part) => part.type === type)?.value);
-  return isoWeek(number('year'), number('month'), number('day'));
 }
 
 function recordingOf(spoken: NonNullable<DemoMessage['spoken']>, voices: Voices): Recording {

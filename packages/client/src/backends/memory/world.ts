@@ -118,7 +118,7 @@ export class World {
     const email = this.#requests.get(request);
     if (email === undefined) throw new CoachError('code-expired');
     const person = this.people.find((one) => one.email === email);
-    if (!person || code.trim() !== DEMO_CODE) throw new CoachError('code-wrong');
+    if (!person || code.replace(/\s/g, '') !== DEMO_CODE) throw new CoachError('code-wrong');
     this.#requests.delete(request);
     return person;
   }
@@ -155,8 +155,14 @@ export class World {
   // --- What is stored ---
 
   /** How many rows there are, for tests that count. */
-  get rows(): { messages: number; recordings: number } {
-    return { messages: this.#messages.size, recordings: this.#recordings.size };
+  get rows(): Record<'messages' | 'recordings' | 'checkins' | 'checkin_parts', number> {
+    const checkIns = [...this.#messages.values()].flatMap(({ post }) => post.checkIn ?? []);
+    return {
+      messages: this.#messages.size,
+      recordings: this.#recordings.size,
+      checkins: checkIns.length,
+      checkin_parts: checkIns.reduce((sum, { parts }) => sum + parts.length, 0),
+    };
   }
 
   putRecording(me: Id, engagement: Id, recording: Recording, segments: Blob[], receipts: Receipt[]): void {
@@ -218,7 +224,7 @@ export class World {
 
   #openTo(person: Id, id: Id): Engagement {
     const engagement = this.engagementsOf(person).find((one) => one.id === id && one.status !== 'ended');
-    if (!engagement) throw new CoachError('refused');
+    if (!engagement) throw new CoachError('refused', undefined, { fields: { engagement: 'closed' } });
     return engagement;
   }
 

@@ -82,7 +82,7 @@ export class PocketBaseAccount implements AccountPort {
       return this.#keep(await this.#guard.askAsStranger(() => this.#pb.send<SignIn>(path, stranger)));
     } catch (thrown) {
       const { code } = thrown as CoachError;
-      if (code === 'refused' || code === 'unexpected') throw new CoachError(no, undefined, { cause: thrown });
+      if (code === 'refused') throw new CoachError(no, undefined, { cause: thrown });
       throw thrown;
     }
   }

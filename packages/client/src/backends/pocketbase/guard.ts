@@ -77,7 +77,7 @@ export class Guard {
       const error = meaningOf(thrown);
       if (error.code === 'signed-out') this.#forget(token);
       // Any other no is not PocketBase's way: a proxy, or a network that wants a fee first.
-      else if (isDoubtful(error) || error.code === 'refused') throw new CoachError('offline', undefined, { cause: thrown });
+      else if (error.code === 'not-found' || error.code === 'refused') throw new CoachError('offline', undefined, { cause: thrown });
       throw error;
     }
   }
@@ -90,7 +90,7 @@ export class Guard {
 
 /** Answers that a stranger would get, too. */
 function isDoubtful(error: CoachError): boolean {
-  return error.code === 'not-found' || (error.code === 'unexpected' && statusOf(error.cause) === 400);
+  return error.code === 'not-found' || isWordlessNo(error);
 }
 
 function meaningOf(thrown: unknown): CoachError {
@@ -101,13 +101,12 @@ function meaningOf(thrown: unknown): CoachError {
     new CoachError(code, message, { cause: thrown, fields });
   if (status === 0 || status === 408 || status >= 500) return error('offline');
   if (status === 401) return error('signed-out');
-  if (status === 403) return error('refused');
   if (status === 404) return error('not-found');
   if (status === 413) return error('too-large');
   if (status === 429) return error('too-many-requests');
   const fields = status === 400 ? fieldsOf(thrown) : {};
   if (Object.values(fields).includes('validation_file_size_limit')) return error('too-large', fields);
-  return error(Object.keys(fields).length > 0 ? 'refused' : 'unexpected', fields);
+  return error(status === 400 || status === 403 ? 'refused' : 'unexpected', fields);
 }
 
 interface Answer {
@@ -134,9 +133,5 @@ export function isNotUnique(error: unknown): boolean {
 
 /** True if the server said no without a reason, to somebody whom it knows: a rule, or a full disk. */
 export function isWordlessNo(error: unknown): boolean {
-  return error instanceof CoachError && error.code === 'unexpected' && statusOf(error.cause) === 400;
-}
-
-function statusOf(thrown: unknown): number {
-  return thrown instanceof ClientResponseError ? thrown.status : -1;
+  return error instanceof CoachError && error.code === 'refused' && Object.keys(error.fields).length === 0;
 }

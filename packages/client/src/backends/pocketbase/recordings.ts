@@ -22,6 +22,8 @@ const ENDINGS: readonly [start: string, ending: string][] = [
 export class PocketBaseRecordings implements RecordingsPort {
   readonly #pb: PocketBase;
   readonly #guard: Guard;
+  /** What was sent once already, and may have arrived although the answer did not. */
+  readonly #tried = new Set<Id>();
 
   constructor(pb: PocketBase, guard: Guard) {
     this.#pb = pb;
@@ -34,21 +36,26 @@ export class PocketBaseRecordings implements RecordingsPort {
     if (segments.length === 0 || segments.length !== recording.segments.length) {
       throw new CoachError('refused', undefined, { fields: { segments: 'validation_required' } });
     }
+    if (this.#tried.has(recording.id) && (await this.#isStored(owner, engagement, recording))) return;
+    this.#tried.add(recording.id);
     const form = formOf(owner, engagement, recording, segments);
     try {
       await this.#guard.ask(() => this.#pb.collection('recordings').create(form, { fields: 'id' }));
     } catch (error) {
-      if (isNotUnique(error)) await this.#isOurs(owner, engagement, recording);
-      else if (isWordlessNo(error)) throw await refusedIfClosed(this.#pb, this.#guard, engagement, error);
-      else throw error;
+      if (isNotUnique(error) && (await this.#isStored(owner, engagement, recording))) return;
+      if (isNotUnique(error)) throw new CoachError('taken', undefined, { cause: error });
+      if (isWordlessNo(error)) throw await refusedIfClosed(this.#pb, this.#guard, engagement, error);
+      throw error;
     }
   }
 
-  /** The id was there already: fine if it is the same recording, sent before. @throws `taken` */
-  async #isOurs(owner: Id, engagement: Id, recording: Recording): Promise<void> {
+  /** True if this very recording is there, sent before. @throws `taken` if it is another one */
+  async #isStored(owner: Id, engagement: Id, recording: Recording): Promise<boolean> {
     const row = await this.#find(recording.id);
-    const ours = row && row.owner === owner && row.engagement === engagement;
+    if (!row) return false;
+    const ours = row.owner === owner && row.engagement === engagement;
     if (!ours || !sameRecording(recordingOf(row), recording)) throw new CoachError('taken');
+    return true;
   }
 
   async receipts(id: Id): Promise<Receipt[] | undefined> {
