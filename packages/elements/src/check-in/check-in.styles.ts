@@ -101,10 +101,10 @@ export const checkInStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    justify-content: space-between;
     gap: 0.6em;
-    padding-block-start: var(--_space);
-    border-block-start: 1px solid var(--_color-line-quiet);
+  }
+  .foot .quiet:only-child {
+    margin-inline: auto;
   }
   .sent {
     justify-items: start;
@@ -187,9 +187,11 @@ export const checkInStyles = css`
     .thread {
       padding: var(--_space);
     }
-    .foot {
-      flex-direction: column;
-      align-items: stretch;
+    .foot .primary {
+      flex: 1 0 100%;
+    }
+    .foot .quiet {
+      margin-inline: auto;
     }
   }
 `;

@@ -3,7 +3,6 @@ import { property, query, state } from 'lit/decorators.js';
 import {
   isoWeek,
   placeOf,
-  replyBy,
   type CheckInKind,
   type CoachErrorCode,
   type Message,
@@ -11,16 +10,17 @@ import {
 } from '@coachlight/client';
 import { AccountController } from '../shared/account-controller.js';
 import { accountFooter, insetSignIn } from '../shared/account-footer.js';
-import { deliverySteps, deliveryStyles, parkedProblem } from '../shared/delivery.js';
+import { deliveryStyles } from '../shared/delivery.js';
 import { DraftsController } from '../shared/drafts-controller.js';
+import { engagementChooser } from '../shared/engagement-chooser.js';
 import { EngagementController } from '../shared/engagement-controller.js';
 import { CoachMessageSentEvent, emit, type CoachRecordingStoppedEvent } from '../shared/events.js';
-import { dayAndTime } from '../shared/format.js';
 import { accountStyles, controlStyles, hostStyles } from '../shared/host.styles.js';
 import { LazyController } from '../shared/lazy-controller.js';
 import { shortName } from '../shared/names.js';
 import { PracticeElement } from '../shared/practice-element.js';
 import { problem } from '../shared/problem.js';
+import { replyPromise } from '../shared/reply-promise.js';
 import { SendingController } from '../shared/sending-controller.js';
 import type { VoiceRecorder } from '../shared/voice.js';
 import { checkInStyles } from './check-in.styles.js';
@@ -59,6 +59,7 @@ export class CoachCheckIn extends PracticeElement {
   @property() kind: CheckInKind = 'weekly';
 
   @state() private writing = false;
+  @state() private speaking = false;
   @state() private spoken: Recording | undefined;
   @state() private answering: string | undefined;
   @state() private marked = false;
@@ -125,6 +126,12 @@ export class CoachCheckIn extends PracticeElement {
     return this.connection.client && !this.connection.practice ? 'bad-value' : undefined;
   }
 
+  /** What the person may go on with after sending. */
+  get #again(): { label: string; act: () => void } {
+    const { sendMoreWeekly, sendMoreQuestion } = this.words.t.checkIn;
+    return { label: this.#kind === 'weekly' ? sendMoreWeekly : sendMoreQuestion, act: () => (this.sent = undefined) };
+  }
+
   protected override render(): TemplateResult {
     const { t } = this.words;
     const blocked = this.#blocked;
@@ -135,22 +142,17 @@ export class CoachCheckIn extends PracticeElement {
           <div id="heading"><slot name="heading"><h2 class="heading">${heading}</h2></slot></div>
           <p class="promise">${this.#promise()}</p>
         </header>
-        ${this.#renderNotices()} ${this.#renderChooser()}
-        ${this.sent ? this.#renderSent(this.sent) : nothing} ${this.#renderCompose()}
+        ${this.#renderNotices()} ${engagementChooser(this.#engagements, t.checkIn.whoFor)}
+        ${this.sent ? this.#past.renderSent(this.sent, this.#again) : nothing} ${this.#renderCompose()}
       </section>
       ${this.#past.render(this.sent?.id)}
       ${accountFooter(this, this.#account, t, { open: this.accountOpen, toggle: this.#toggleAccount })}`;
   }
 
-  /** T3: by when the coach answers, in the reader's own zone, before anything is sent. */
+  /** T3: by when the coach answers, before anything is sent. */
   #promise(): string {
-    const { t, lang } = this.words;
     const engagement = this.#engagements.chosen;
-    if (!engagement) return t.checkIn.promiseGuest;
-    const coach = shortName(engagement.coach.name);
-    if (!engagement.hours) return t.checkIn.promiseOpen(coach);
-    const now = new Date();
-    return t.checkIn.promise(coach, dayAndTime(replyBy(now, engagement.hours).toISOString(), lang, now));
+    return engagement ? replyPromise(engagement, new Date(), this.words) : this.words.t.checkIn.promiseGuest;
   }
 
   #renderNotices(): TemplateResult | typeof nothing {
@@ -160,22 +162,6 @@ export class CoachCheckIn extends PracticeElement {
     const blockedStorage = this.connection.client?.journal.durable === false;
     return html`${code ? problem(code, t) : nothing} ${blockedStorage ? problem('storage-blocked', t) : nothing}
     ${again ? html`<p class="quiet-text">${t.checkIn.alreadyThisWeek}</p>` : nothing}`;
-  }
-
-  #renderChooser(): TemplateResult | typeof nothing {
-    const { all, chosen } = this.#engagements;
-    if (!all || all.length < 2 || this.connection.engagement) return nothing;
-    return html`<div class="chooser">
-      <label class="label" for="engagement">${this.words.t.checkIn.whoFor}</label>
-      <select
-        id="engagement"
-        class="field"
-        @change=${(event: Event) => this.#engagements.pick((event.target as HTMLSelectElement).value)}
-      >
-        ${chosen ? nothing : html`<option value="" selected>…</option>`}
-        ${all.map(({ id, coach }) => html`<option value=${id} ?selected=${id === chosen?.id}>${coach.name}</option>`)}
-      </select>
-    </div>`;
   }
 
   #renderCompose(): TemplateResult {
@@ -188,17 +174,13 @@ export class CoachCheckIn extends PracticeElement {
         max-seconds=${MAX_SECONDS}
         place=${this.#place}
         .label=${t.checkIn.recorderLabel}
-        .prompts=${kind === 'weekly' ? promptLabels(kind, t) : []}
+        .prompts=${promptLabels(kind, t)}
         @coach-recording-started=${this.#started}
         @coach-recording-stopped=${this.#stopped}
         @coach-recording-discarded=${this.#discarded}
         @click=${this.#follow}
       ></coach-voice-recorder>
-      ${this.#renderMark()} ${this.#renderGoesAlong()}
-      <p><button class="button quiet" type="button" @click=${this.#toggleWriting}>
-        ${this.writing ? t.checkIn.speakInstead : t.common.writeInstead}
-      </button></p>
-      ${this.#sending.trouble(t)} ${this.#renderSending()}
+      ${this.#renderMark()} ${this.#renderGoesAlong()} ${this.#sending.trouble(t)} ${this.#renderFoot()}
     </div>`;
   }
 
@@ -214,21 +196,33 @@ export class CoachCheckIn extends PracticeElement {
 
   #renderGoesAlong(): TemplateResult | typeof nothing {
     const { t } = this.words;
-    const written = Object.keys(this.#drafts.texts).length > 0;
-    if (this.writing ? !this.spoken : !written) return nothing;
+    if (this.writing ? !this.spoken : !this.#written) return nothing;
     return html`<p class="quiet-text">${this.writing ? t.checkIn.voiceGoesAlong : t.checkIn.textGoesAlong}</p>`;
   }
 
-  #renderSending(): TemplateResult {
+  /** The way to the other form of answering; and sending, as soon as there is something to send. */
+  #renderFoot(): TemplateResult {
     const { t } = this.words;
     const coach = this.#engagements.chosen?.coach.name;
     if (this.#sending.wanted && this.#need === 'sign-in') return this.#renderSignInToSend();
+    const send = html`<button class="button primary" type="button" @click=${this.#send}>
+      ${coach ? t.checkIn.sendTo(shortName(coach)) : t.common.send}
+    </button>`;
     return html`${this.#sending.wanted ? html`<p role="status">${this.#waitingFor()}</p>` : nothing}
-      <div class="actions">
-        <button class="button primary send" type="button" @click=${this.#send}>
-          ${coach ? t.checkIn.sendTo(shortName(coach)) : t.common.send}
+      <div class="foot">
+        ${this.#begun ? send : nothing}
+        <button class="button quiet" type="button" @click=${this.#toggleWriting}>
+          ${this.writing ? t.checkIn.speakInstead : t.common.writeInstead}
         </button>
       </div>`;
+  }
+
+  get #begun(): boolean {
+    return this.writing || this.speaking || this.spoken !== undefined || this.#written;
+  }
+
+  get #written(): boolean {
+    return Object.keys(this.#drafts.texts).length > 0;
   }
 
   #waitingFor(): string {
@@ -247,21 +241,6 @@ export class CoachCheckIn extends PracticeElement {
     </div>`;
   }
 
-  #renderSent(sent: Message): TemplateResult {
-    const { t } = this.words;
-    const { message = sent, item } = this.#past.find(sent.id);
-    const coach = shortName(this.#engagements.chosen?.coach.name ?? '');
-    const parked = message.delivery === 'parked';
-    return html`<div class="sent">
-      <h3 class="thanks" tabindex="-1">${t.checkIn.sentHeading}</h3>
-      <div role="status">${deliverySteps(message, coach, t)}</div>
-      ${parked ? parkedProblem(item, this.connection.client!, t, this.#sending.fail) : nothing}
-      <button class="button" type="button" @click=${this.#another}>
-        ${this.#kind === 'weekly' ? t.checkIn.sendMoreWeekly : t.checkIn.sendMoreQuestion}
-      </button>
-    </div>`;
-  }
-
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#fetchWhatIsUsed();
@@ -270,10 +249,9 @@ export class CoachCheckIn extends PracticeElement {
 
   #fetchWhatIsUsed(): void {
     const root = this.renderRoot;
-    const begun = this.spoken !== undefined || Object.keys(this.#drafts.texts).length > 0;
     const guest = this.#account.current === null;
     // A guest who has begun will be asked at Send: the code is there by then, even if the network is not.
-    if (root.querySelector('coach-sign-in') || (guest && begun)) this.#lazy.need('coach-sign-in');
+    if (root.querySelector('coach-sign-in') || (guest && this.#begun)) this.#lazy.need('coach-sign-in');
     if (root.querySelector('.run coach-voice-player')) this.#lazy.need('coach-voice-player');
   }
 
@@ -283,11 +261,13 @@ export class CoachCheckIn extends PracticeElement {
 
   #started = (): void => {
     this.#sending.rest();
+    this.speaking = true;
     this.marked = false;
     this.#follow();
   };
 
   #stopped = (event: CoachRecordingStoppedEvent): void => {
+    this.speaking = false;
     this.spoken = event.recording;
     this.answering = undefined;
   };
@@ -300,7 +280,10 @@ export class CoachCheckIn extends PracticeElement {
 
   /** Which prompt is being answered may change with every press inside the recorder. */
   #follow = (): void => {
-    void this.recorder?.updateComplete.then(() => (this.answering = this.recorder?.currentPrompt));
+    void this.recorder?.updateComplete.then(() => {
+      const { state, currentPrompt } = this.recorder!;
+      this.answering = state === 'recording' || state === 'paused' ? currentPrompt : undefined;
+    });
   };
 
   #markAsk = async (): Promise<void> => {
@@ -319,10 +302,6 @@ export class CoachCheckIn extends PracticeElement {
 
   #toggleAccount = (): void => {
     this.accountOpen = !this.accountOpen;
-  };
-
-  #another = (): void => {
-    this.sent = undefined;
   };
 
   #send = async (): Promise<void> => {
@@ -360,6 +339,7 @@ export class CoachCheckIn extends PracticeElement {
     this.recorder?.reset();
     this.#drafts.handedOver();
     this.spoken = undefined;
+    this.speaking = false;
     this.marked = false;
     this.writing = false;
     this.sent = message;

@@ -1,6 +1,5 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import {
-  replyBy,
   type CheckInKind,
   type CheckInThread,
   type Client,
@@ -8,10 +7,11 @@ import {
   type Message,
   type OutboxItem,
 } from '@coachlight/client';
-import { deliveryWord, parkedProblem } from '../shared/delivery.js';
+import { deliverySteps, deliveryWord, parkedProblem } from '../shared/delivery.js';
 import { dayAndTime } from '../shared/format.js';
 import { hearing } from '../shared/hearing.js';
 import { LiveController } from '../shared/live-controller.js';
+import { replyPromise } from '../shared/reply-promise.js';
 import { shortName } from '../shared/names.js';
 import { problem } from '../shared/problem.js';
 import type { StringsController } from '../shared/strings-controller.js';
@@ -45,17 +45,22 @@ export class PastCheckIns {
     this.#outbox = new LiveController<OutboxItem[]>(host, () => options.client()?.outbox.items);
   }
 
-  /** The newest state of one message, and its place in the outbox while it has one. */
-  find(id: string): { message: Message | undefined; item: OutboxItem | undefined } {
-    return {
-      message: this.#threads.value?.find(({ message }) => message.id === id)?.message,
-      item: this.#outbox.value?.find((item) => item.id === id),
-    };
-  }
-
   /** True if a weekly check-in of this ISO week is in the run already. */
   has(period: string): boolean {
     return (this.#threads.value ?? []).some(({ message }) => message.checkIn?.period === period);
+  }
+
+  /** Where what was sent a moment ago is now. @param again what to say or ask next */
+  renderSent(sent: Message, again: { label: string; act: () => void }): TemplateResult {
+    const { t } = this.#options.words;
+    const message = this.#threads.value?.find((thread) => thread.message.id === sent.id)?.message ?? sent;
+    const coach = shortName(this.#options.engagement()?.coach.name ?? '');
+    return html`<div class="sent">
+      <h3 class="thanks" tabindex="-1">${t.checkIn.sentHeading}</h3>
+      <div role="status">${deliverySteps(message, coach, t)}</div>
+      ${this.#renderParked(message)}
+      <button class="button" type="button" @click=${again.act}>${again.label}</button>
+    </div>`;
   }
 
   /** @param except the message that is shown elsewhere until it is with the coach */
@@ -93,20 +98,25 @@ export class PastCheckIns {
   }
 
   #renderThread({ message, replies }: CheckInThread): TemplateResult {
-    const { words, client, failed } = this.#options;
+    const { words, client } = this.#options;
     const coach = shortName(this.#options.engagement()!.coach.name);
     const away = message.delivery === 'sent' ? nothing : html`<span class="where">${deliveryWord(message, coach, words.t)}</span>`;
-    const parked = message.delivery === 'parked';
     return html`<li class="thread">
       <p class="when">${this.#renderTime(message)} ${away}</p>
-      ${parked ? parkedProblem(this.find(message.id).item, client()!, words.t, failed) : nothing}
+      ${this.#renderParked(message)}
       ${hearing(message, client()!, words, this.#chapterLabels(message))} ${this.#renderWords(message)}
       ${replies.length > 0
         ? html`<ul class="answers">
             ${replies.map((reply) => this.#renderAnswer(reply))}
           </ul>`
-        : html`<p class="answer-comes">${this.#whenItComes(message)}</p>`}
+        : html`<p class="answer-comes">${replyPromise(this.#options.engagement()!, new Date(message.created || message.saidAt), words)}</p>`}
     </li>`;
+  }
+
+  #renderParked({ id, delivery }: Message): TemplateResult | typeof nothing {
+    if (delivery !== 'parked') return nothing;
+    const { client, words, failed } = this.#options;
+    return parkedProblem(this.#outbox.value?.find((item) => item.id === id), client()!, words.t, failed);
   }
 
   #renderTime({ saidAt }: Message): TemplateResult {
@@ -138,17 +148,6 @@ export class PastCheckIns {
     const kind = checkIn?.kind ?? 'weekly';
     const chapters = recording?.chapters ?? [];
     return Object.fromEntries(chapters.map(({ key }) => [key, promptWords(kind, key, this.#options.words.t).label]));
-  }
-
-  /** The promise while it lies ahead; afterwards no date, and no blame either way. */
-  #whenItComes(message: Message): string {
-    const { t, lang } = this.#options.words;
-    const { hours, coach } = this.#options.engagement()!;
-    if (!hours) return t.checkIn.answerComes;
-    const now = new Date();
-    const by = replyBy(new Date(message.created || message.saidAt), hours);
-    if (by <= now) return t.checkIn.answerComes;
-    return t.checkIn.promise(shortName(coach.name), dayAndTime(by.toISOString(), lang, now));
   }
 
   #showEarlier = (): void => {

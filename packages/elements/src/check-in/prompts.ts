@@ -13,9 +13,16 @@ export function promptWords(kind: CheckInKind, key: string, t: Strings): { label
   return { label: prompts[name] ?? key, hint: hints[name] ?? '' };
 }
 
-/** Key and label of each prompt, as the recorder and the player want them. */
+const labels = new WeakMap<Strings, Record<CheckInKind, { key: string; label: string }[]>>();
+
+/** Key and label of each prompt, as the recorder wants them: the same list each time, and none for a single question. */
 export function promptLabels(kind: CheckInKind, t: Strings): { key: string; label: string }[] {
-  return PROMPTS[kind].map((key) => ({ key, label: promptWords(kind, key, t).label }));
+  const known = labels.get(t) ?? {
+    weekly: PROMPTS.weekly.map((key) => ({ key, label: promptWords('weekly', key, t).label })),
+    question: [],
+  };
+  labels.set(t, known);
+  return known[kind];
 }
 
 /** What to talk about, in order; `now` is the key that is being answered. */

@@ -44,11 +44,16 @@ export class EngagementController {
     return open.length === 1 ? open[0] : all.length === 1 ? all[0] : undefined;
   }
 
+  /** True if an attribute says which engagement is meant. */
+  get named(): boolean {
+    return this.#connection.engagement !== '';
+  }
+
   /** True if the person is signed in and has no part in this practice, or not in the engagement that is named. */
   get missing(): boolean {
     const { all } = this;
     if (!all) return false;
-    return all.length === 0 || (this.#connection.engagement !== '' && !this.chosen);
+    return all.length === 0 || (this.named && !this.chosen);
   }
 
   get error(): CoachError | undefined {

@@ -34,10 +34,12 @@ export const hostStyles = css`
   }
   h2,
   h3,
+  h4,
   p,
   ul,
   ol,
   dl,
+  dd,
   figure {
     margin: 0;
     padding: 0;

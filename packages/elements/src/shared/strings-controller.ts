@@ -52,9 +52,10 @@ export class StringsController implements ReactiveController {
     return this.#strings;
   }
 
-  /** BCP 47, for `Intl`. */
+  /** BCP 47, for `Intl`. A page that says only `en` shows times as the reader is used to, e.g. as in `en-GB`. */
   get lang(): string {
-    return this.#lang;
+    const own = this.#lang.includes('-') ? undefined : navigator.languages.find((one) => one.startsWith(`${this.#lang}-`));
+    return own ?? this.#lang;
   }
 
   get internals(): ElementInternals {

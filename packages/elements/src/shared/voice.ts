@@ -3,6 +3,7 @@ import type { Recording } from '@coachlight/client';
 
 /** What elements that hold a `coach-voice-recorder` use of it. */
 export interface VoiceRecorder extends LitElement {
+  readonly state: 'idle' | 'asking' | 'recording' | 'paused' | 'recorded';
   readonly recording: Recording | undefined;
   /** The key of the prompt that is being answered, or empty. */
   readonly currentPrompt: string;
@@ -17,6 +18,6 @@ export interface VoicePlayer extends LitElement {
 }
 
 /** True while the microphone is open: live regions stay quiet, or they would be recorded. */
-export function isListening(recorder: Element | null | undefined): boolean {
-  return customElements.get('coach-voice-recorder') !== undefined && recorder?.matches(':state(recording)') === true;
+export function isListening(recorder: VoiceRecorder | null): boolean {
+  return recorder?.state === 'recording';
 }
