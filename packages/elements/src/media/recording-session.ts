@@ -1,0 +1,188 @@
+import { asCoachError, type CoachError, type Id, type Journal, type Take, type TakeWriter } from '@coachlight/client';
+import { openMicrophone } from './microphone.js';
+import { Piece, type PieceListener } from './piece.js';
+
+/** What is recorded, and where it is kept. */
+export interface SessionPlan {
+  /** Asked for when the session starts. */
+  journal: () => Promise<Journal>;
+  /** See `placeOf` of the client. */
+  place: string;
+  /** A closed take that grows by a segment; left out: a new take. */
+  take?: Id | undefined;
+  /** The length of that take; 0 for a new one. Chapters count from the beginning of the take. */
+  offsetMs: number;
+  /** How much may be added. */
+  maxMs: number;
+  /** The prompt that is answered from the first moment on. */
+  chapter?: string | undefined;
+}
+
+/** How a session ended. */
+export interface SessionEnd {
+  /** `undefined`: nothing was recorded. */
+  take: Take | undefined;
+  /** Why it ended or was not kept, if the person did not stop it. */
+  error: CoachError | undefined;
+  /** The time was used up. */
+  full: boolean;
+}
+
+export interface SessionListener {
+  /** Each 100 ms while recording: look at `elapsedMs`, `level`, `peaks`. */
+  tick(): void;
+  /** Recording goes on, but … `undefined` when that is over. */
+  notice(error: CoachError | undefined): void;
+  /** Told once, however it ended. */
+  ended(end: SessionEnd): unknown;
+}
+
+/**
+ * How sound becomes a recording: from a press to a closed take. A session that breaks, is
+ * full, or loses its element closes the take and keeps all of it.
+ */
+export class RecordingSession {
+  #plan: SessionPlan;
+  #listener: SessionListener;
+  #writer: TakeWriter | undefined;
+  #piece: Piece | undefined;
+  /** Length of earlier pieces of this session. */
+  #before = 0;
+  #starting: Promise<void> | undefined;
+  #ending: Promise<SessionEnd> | undefined;
+  #awake: WakeLockSentinel | undefined;
+  #cancel = new AbortController();
+
+  constructor(plan: SessionPlan, listener: SessionListener) {
+    this.#plan = plan;
+    this.#listener = listener;
+  }
+
+  /** What this session has recorded so far, in milliseconds, pauses left out. */
+  get elapsedMs(): number {
+    return this.#before + (this.#piece?.clock.ms ?? 0);
+  }
+
+  /** 0 to 1. */
+  get level(): number {
+    return this.#piece?.meter.level ?? 0;
+  }
+
+  /** Loudest sample of each 100 ms of the running piece. */
+  get peaks(): readonly number[] {
+    return this.#piece?.meter.peaks ?? [];
+  }
+
+  /**
+   * Resolves when sound is being kept. The row of the take is written before the
+   * microphone is asked for. Twice is once.
+   * @throws CoachError why there is no microphone; nothing is left behind
+   */
+  start(): Promise<void> {
+    this.#starting ??= this.#start();
+    return this.#starting;
+  }
+
+  pause(): void {
+    this.#piece?.pause();
+  }
+
+  /** Goes on; with a new microphone and a new segment if the old one went away in the pause. */
+  async resume(): Promise<void> {
+    const old = this.#piece;
+    if (!old || this.#ending) return;
+    if (old.alive) return old.resume();
+    try {
+      this.#before += old.clock.ms;
+      this.#piece = undefined;
+      await old.stop();
+      await this.#openPiece();
+    } catch (error) {
+      await this.#end(asCoachError(error), false);
+    }
+  }
+
+  /** Ends the session and keeps what was said. Twice is once. */
+  stop(): Promise<SessionEnd> {
+    return this.#end(undefined, false);
+  }
+
+  /** From now on the prompt `key` is answered. */
+  async mark(key: string): Promise<void> {
+    await this.#writer?.mark(key, this.#plan.offsetMs + Math.round(this.elapsedMs));
+  }
+
+  async #start(): Promise<void> {
+    const { place, take, chapter } = this.#plan;
+    try {
+      const journal = await this.#plan.journal();
+      this.#writer = await (take ? journal.reopen(take) : journal.begin(place));
+      await this.#openPiece();
+    } catch (error) {
+      await this.#writer?.close();
+      throw asCoachError(error);
+    }
+    if (this.#ending) return;
+    if (chapter) await this.mark(chapter).catch(() => {});
+    void this.#stayAwake();
+  }
+
+  async #openPiece(): Promise<void> {
+    const writer = this.#writer!;
+    const stream = await openMicrophone(this.#cancel.signal);
+    const piece = new Piece(stream, (mime) => writer.openSegment(mime), this.#pieceListener);
+    if (!this.#ending) await piece.start();
+    if (this.#ending) await piece.stop();
+    this.#piece = piece;
+  }
+
+  get #pieceListener(): PieceListener {
+    return {
+      tick: () => this.#tick(),
+      notice: (error) => this.#listener.notice(error),
+      broken: (error) => void this.#end(error, false),
+    };
+  }
+
+  #tick(): void {
+    if (this.elapsedMs >= this.#plan.maxMs) void this.#end(undefined, true);
+    else this.#listener.tick();
+  }
+
+  #end(error: CoachError | undefined, full: boolean): Promise<SessionEnd> {
+    this.#ending ??= this.#close(error, full).then((end) => {
+      this.#listener.ended(end);
+      return end;
+    });
+    return this.#ending;
+  }
+
+  async #close(reason: CoachError | undefined, full: boolean): Promise<SessionEnd> {
+    let error = reason;
+    this.#cancel.abort();
+    this.#awake?.release().catch(() => {});
+    try {
+      await this.#piece?.stop();
+      await this.#starting?.catch(() => {});
+    } catch (failure) {
+      error ??= asCoachError(failure);
+    }
+    try {
+      const take = await this.#writer?.close({ interrupted: reason !== undefined });
+      return { take, error, full };
+    } catch (failure) {
+      // The device did not keep it; the journal has it in memory while the page lives.
+      return { take: this.#writer?.take, error: asCoachError(failure), full };
+    }
+  }
+
+  /** Phones take the microphone away when the screen goes dark. */
+  async #stayAwake(): Promise<void> {
+    try {
+      this.#awake = await navigator.wakeLock?.request('screen');
+      if (this.#ending) await this.#awake?.release();
+    } catch {
+      // Not allowed here, or the battery is low: the person looks at the screen anyway.
+    }
+  }
+}

@@ -1,0 +1,330 @@
+import {
+  asCoachError, CoachError, deviceJournal, durationOf, placeOf, recordingOf,
+  type Chapter, type Recording, type Take,
+} from '@coachlight/client';
+import type { LitElement, ReactiveController } from 'lit';
+import { RecordingSession, type SessionEnd } from '../media/recording-session.js';
+import {
+  CoachErrorEvent, CoachRecordingDiscardedEvent, CoachRecordingStartedEvent, CoachRecordingStoppedEvent, emit,
+} from '../shared/events.js';
+import { soundFiles } from '../media/sound-files.js';
+
+export type RecorderState = 'idle' | 'asking' | 'recording' | 'paused' | 'recorded';
+
+/** What a take needs to know of its element. */
+export interface TakeHost extends LitElement {
+  place: string;
+  name: string;
+  maxSeconds: number;
+  /** The key of the prompt that is being answered, or empty. */
+  readonly currentPrompt: string;
+  /** The state, the value or what is offered has changed. */
+  takeChanged(): void;
+}
+
+/** Less than this is not worth asking for the microphone. */
+const LEAST_MS = 1000;
+
+/** The life of one take in one recorder: from the first press to the outbox, or to the bin. */
+export class TakeController implements ReactiveController {
+  state: RecorderState = 'idle';
+  take: Take | undefined;
+  /** The sound of the take, one file for each segment. */
+  files: File[] = [];
+  /** Takes of this place that were never sent, newest first. */
+  offers: Take[] = [];
+  /** What went wrong last, and has not been met by a new try. */
+  problem: CoachError | undefined;
+  /** True if the newest piece ended because the time was used up. */
+  full = false;
+  /** False if this browser keeps nothing for this page. */
+  durable = true;
+
+  #host: TakeHost;
+  #session: RecordingSession | undefined;
+  #ending: Promise<void> | undefined;
+  /** The segment that the running session replaces. */
+  #replaced: number | undefined;
+  #place = '';
+  #forget: AbortController | undefined;
+  #urls = new Map<File, string>();
+
+  constructor(host: TakeHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get recording(): Recording | undefined {
+    return this.take && recordingOf(this.take);
+  }
+
+  get busy(): boolean {
+    return this.#session !== undefined;
+  }
+
+  get place(): string {
+    const { place, name, id } = this.#host;
+    return place || placeOf(location.pathname, name || id || this.#order());
+  }
+
+  /** The length of all that is kept or being recorded, in milliseconds. */
+  get elapsedMs(): number {
+    return this.#keptMs + (this.#session?.elapsedMs ?? 0);
+  }
+
+  get leftMs(): number {
+    return Math.max(0, this.#host.maxSeconds * 1000 - this.elapsedMs);
+  }
+
+  get canAdd(): boolean {
+    return this.leftMs >= LEAST_MS;
+  }
+
+  get level(): number {
+    return this.#session?.level ?? 0;
+  }
+
+  get peaks(): readonly number[] {
+    return this.#session?.peaks ?? [];
+  }
+
+  hostConnected(): void {
+    this.#place = '';
+    this.#host.requestUpdate();
+  }
+
+  hostUpdated(): void {
+    if (this.place === this.#place) return;
+    this.#place = this.place;
+    void this.loadOffers();
+  }
+
+  /** What is being said when the element goes is kept; a move within the page is no going. */
+  hostDisconnected(): void {
+    queueMicrotask(() => {
+      if (this.#host.isConnected) return;
+      this.#forget?.abort();
+      this.#freeUrls();
+      void this.#session?.stop();
+    });
+  }
+
+  /** An address for the sound of one segment, for as long as the element is on the page. */
+  readonly source = async (index: number): Promise<string> => {
+    const file = this.files[index];
+    if (!file) throw new CoachError('not-found');
+    const url = this.#urls.get(file) ?? URL.createObjectURL(file);
+    this.#urls.set(file, url);
+    return url;
+  };
+
+  async loadOffers(): Promise<void> {
+    const place = this.#place;
+    try {
+      const journal = await deviceJournal();
+      const found = await journal.unsent(place);
+      if (place !== this.#place) return;
+      this.durable = journal.durable;
+      this.offers = found.filter(({ id }) => id !== this.take?.id).reverse();
+      this.#changed();
+    } catch {
+      // What cannot be read cannot be offered; recording works without it.
+    }
+  }
+
+  /** Records; adds to what is there. `again`: instead of the newest piece, which goes when the new one is safe. */
+  async start(options: { again?: boolean } = {}): Promise<void> {
+    if (this.#session) return;
+    this.#replaced = options.again && this.take ? this.take.segments.length - 1 : undefined;
+    if (!this.canAdd) return;
+    const session = new RecordingSession(this.#plan(), {
+      tick: () => this.#host.requestUpdate(),
+      notice: (error) => this.#noticed(error),
+      ended: (end) => (this.#ending = this.#ended(session, end)),
+    });
+    this.#session = session;
+    this.problem = undefined;
+    this.#become('asking');
+    try {
+      await session.start();
+    } catch (error) {
+      return this.#startFailed(session, error);
+    }
+    if (session !== this.#session) return;
+    this.#become('recording');
+    emit(this.#host, new CoachRecordingStartedEvent());
+  }
+
+  pause(): void {
+    if (this.state !== 'recording') return;
+    this.#session?.pause();
+    this.#become('paused');
+  }
+
+  async resume(): Promise<void> {
+    const session = this.#session;
+    if (this.state !== 'paused' || !session) return;
+    this.#become('asking');
+    await session.resume();
+    if (session === this.#session) this.#become('recording');
+  }
+
+  /** Resolves when the recording is safe on this device, or gone because nothing was said. */
+  async stop(): Promise<void> {
+    const session = this.#session;
+    if (!session) return;
+    await session.stop();
+    await this.#ending;
+  }
+
+  /** While recording: here. Otherwise at `atMs` of what was recorded. */
+  async mark(key: string, atMs: number): Promise<void> {
+    if (this.#session) return this.#session.mark(key);
+    if (!this.take) return;
+    const others = this.take.chapters.filter((chapter: Chapter) => chapter.key !== key && chapter.atMs !== atMs);
+    const journal = await deviceJournal();
+    this.take = await journal.mark(this.take.id, [...others, { key, atMs: Math.round(atMs) }]);
+    this.#changed();
+  }
+
+  async use(offer: Take): Promise<void> {
+    if (this.#session) return;
+    await this.#adopt(offer);
+    this.offers = this.offers.filter(({ id }) => id !== offer.id);
+    this.#become('recorded');
+    emit(this.#host, new CoachRecordingStoppedEvent(recordingOf(offer), this.files));
+  }
+
+  /** Takes up a recording that the browser remembers from before the page was left. */
+  async restore(id: string): Promise<void> {
+    await this.loadOffers();
+    const offer = this.offers.find((take) => take.id === id);
+    if (offer && !this.take) await this.use(offer);
+  }
+
+  async throwAway(offer: Take): Promise<void> {
+    await (await deviceJournal()).discard(offer.id);
+    this.offers = this.offers.filter(({ id }) => id !== offer.id);
+    this.#changed();
+  }
+
+  async discard(): Promise<void> {
+    await this.stop();
+    const take = this.take;
+    if (!take) return;
+    this.forget();
+    await (await deviceJournal()).discard(take.id);
+    emit(this.#host, new CoachRecordingDiscardedEvent());
+  }
+
+  /** Lets go of the take without touching what is on the device. */
+  forget(): void {
+    const session = this.#session;
+    this.#session = undefined;
+    void session?.stop();
+    this.take = undefined;
+    this.files = [];
+    this.problem = undefined;
+    this.full = false;
+    this.#become('idle');
+  }
+
+  get #keptMs(): number {
+    if (!this.take) return 0;
+    const segments = this.take.segments.filter((_, index) => index !== this.#replaced);
+    return durationOf({ segments });
+  }
+
+  /** The only piece is replaced by a new take, any other within its take. */
+  #plan() {
+    const take = this.#replaced === 0 && this.take?.segments.length === 1 ? undefined : this.take;
+    return {
+      journal: deviceJournal,
+      place: this.place,
+      take: take?.id,
+      offsetMs: take ? durationOf(take) : 0,
+      maxMs: this.leftMs,
+      chapter: this.#host.currentPrompt,
+    };
+  }
+
+  #noticed(error: CoachError | undefined): void {
+    this.problem = error;
+    if (error) emit(this.#host, new CoachErrorEvent(error));
+    this.#host.requestUpdate();
+  }
+
+  #startFailed(session: RecordingSession, thrown: unknown): void {
+    if (session !== this.#session) return;
+    this.#session = undefined;
+    this.#replaced = undefined;
+    this.problem = asCoachError(thrown);
+    if (this.problem.code === 'microphone-missing') this.#awaitDevice();
+    this.#become(this.take ? 'recorded' : 'idle');
+    emit(this.#host, new CoachErrorEvent(this.problem));
+  }
+
+  /** A microphone that is plugged in now answers the problem. */
+  #awaitDevice(): void {
+    this.#forget?.abort();
+    this.#forget = new AbortController();
+    const met = () => {
+      if (this.problem?.code === 'microphone-missing') this.problem = undefined;
+      this.#forget?.abort();
+      this.#changed();
+    };
+    navigator.mediaDevices?.addEventListener?.('devicechange', met, { signal: this.#forget.signal });
+  }
+
+  async #ended(session: RecordingSession, end: SessionEnd): Promise<void> {
+    if (session !== this.#session) return;
+    this.#session = undefined;
+    this.full = end.full;
+    this.problem = end.error ?? (this.problem?.code === 'microphone-silent' ? undefined : this.problem);
+    const take = await this.#afterReplacing(end.take);
+    if (take) await this.#adopt(take);
+    this.#replaced = undefined;
+    this.#become(this.take ? 'recorded' : 'idle');
+    if (take) emit(this.#host, new CoachRecordingStoppedEvent(recordingOf(take), this.files));
+    if (end.error) emit(this.#host, new CoachErrorEvent(end.error));
+  }
+
+  /** The old piece goes only now, when the new one is safe. */
+  async #afterReplacing(take: Take | undefined): Promise<Take | undefined> {
+    const old = this.take;
+    if (this.#replaced === undefined || !old || !take) return take;
+    const journal = await deviceJournal();
+    if (take.id !== old.id) {
+      await journal.discard(old.id);
+      return take;
+    }
+    return take.segments.length > old.segments.length ? journal.removeSegment(take.id, this.#replaced) : take;
+  }
+
+  async #adopt(take: Take): Promise<void> {
+    this.#freeUrls();
+    this.files = await soundFiles(take);
+    this.take = take;
+  }
+
+  #become(state: RecorderState): void {
+    this.state = state;
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#host.takeChanged();
+    this.#host.requestUpdate();
+  }
+
+  #freeUrls(): void {
+    for (const url of this.#urls.values()) URL.revokeObjectURL(url);
+    this.#urls.clear();
+  }
+
+  /** Recorders without a name are told apart by their order on the page. */
+  #order(): string {
+    const all = document.querySelectorAll(this.#host.localName);
+    return String([...all].indexOf(this.#host));
+  }
+}

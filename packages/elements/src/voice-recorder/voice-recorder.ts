@@ -1,0 +1,400 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { durationOf, type Recording, type Take } from '@coachlight/client';
+import { clock, spokenLength } from '../shared/format.js';
+import { controlStyles, hostStyles } from '../shared/host.styles.js';
+import { icon } from '../shared/icons.js';
+import { StringsController } from '../shared/strings-controller.js';
+import { levelBars, offerCard, problemLine, sure } from './recorder-views.js';
+import { TakeController, type RecorderState, type TakeHost } from './take-controller.js';
+import { recorderStyles } from './voice-recorder.styles.js';
+
+/** One thing that is asked, and answered in the recording. */
+export interface Prompt {
+  /** Becomes the key of a chapter: a–z, 0–9, - and _. */
+  key: string;
+  /** What the person reads. */
+  label: string;
+}
+
+/** What has to be confirmed in place before it is done; an id stands for an offered take. */
+type Question = 'discard' | 'again' | { offer: string };
+
+/** From here on the person is told, softly, that time is running out. */
+const SOON_MS = 20_000;
+
+/**
+ * Records a voice: keeps every second on the device from the first one on, and lets the
+ * person pause, listen, add, record again and discard. Works alone in any HTML form, with
+ * no backend: its value is the sound as a `File` (one for each segment). A recording that
+ * went into a form stays on the device, and is offered again, until `discard()` is called.
+ *
+ * @element coach-voice-recorder
+ * @fires {CoachRecordingStartedEvent} coach-recording-started - The microphone is open.
+ * @fires {CoachRecordingStoppedEvent} coach-recording-stopped - The recording is complete and safe on this device.
+ * @fires {CoachRecordingDiscardedEvent} coach-recording-discarded - The person threw it away.
+ * @fires {CoachErrorEvent} coach-error - Something failed; shown as a sentence too.
+ * @csspart base - The whole recorder.
+ * @csspart control - The one large round control.
+ * @csspart problem - The sentence about what went wrong.
+ * @cssstate idle - Nothing is recorded yet.
+ * @cssstate asking - The browser is asking for the microphone.
+ * @cssstate recording - The microphone is open.
+ * @cssstate paused - Recording rests.
+ * @cssstate recorded - A recording is here and safe.
+ */
+export class CoachVoiceRecorder extends LitElement implements TakeHost {
+  static readonly formAssociated = true;
+  static override styles = [hostStyles, controlStyles, recorderStyles];
+
+  /** The longest recording, in seconds, over all its segments. */
+  @property({ type: Number, attribute: 'max-seconds' }) maxSeconds = 180;
+  /** The name of the field in a form. */
+  @property() name = '';
+  /** True if a form may not be sent without a recording. */
+  @property({ type: Boolean }) required = false;
+  /** True if nothing can be recorded now. */
+  @property({ type: Boolean, reflect: true }) disabled = false;
+  /** Where recordings belong on this device, so that an unsent one is offered again here. Default: the page and the name. */
+  @property() place = '';
+  /** What is recorded here, for people who cannot see it. */
+  @property() label = '';
+  /** What is asked, in order. With prompts, chapters are marked in the recording. */
+  @property({ attribute: false }) prompts: readonly Prompt[] = [];
+
+  @state() private _promptIndex = 0;
+  @state() private _question: Question | undefined;
+  @state() private _formDisabled = false;
+  /** Read aloud politely; empty while a microphone is open. */
+  @state() private _said = '';
+
+  readonly #internals = this.attachInternals();
+  readonly #words = new StringsController(this, this.#internals);
+  readonly #take = new TakeController(this);
+  /** What had the focus before a render that may remove it, and the question that stood then. */
+  #focused: Element | null = null;
+  #asked: Question | undefined;
+
+  /** What was recorded; `undefined` until it is complete. */
+  get recording(): Recording | undefined {
+    return this.#take.recording;
+  }
+
+  /** The sound, one file for each segment. */
+  get files(): File[] {
+    return [...this.#take.files];
+  }
+
+  /** Where this recorder is; also as `:state(…)`. */
+  get state(): RecorderState {
+    return this.#take.state;
+  }
+
+  /** The key of the prompt that is being answered; empty without prompts. */
+  get currentPrompt(): string {
+    return this.prompts[this._promptIndex]?.key ?? '';
+  }
+
+  /** Length of what is kept or being recorded, in milliseconds. */
+  get elapsedMs(): number {
+    return this.#take.elapsedMs;
+  }
+
+  /** The form that this element belongs to. */
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+
+  /** As of any form field. */
+  get validity(): ValidityState {
+    return this.#internals.validity;
+  }
+
+  /** As of any form field. */
+  get validationMessage(): string {
+    return this.#internals.validationMessage;
+  }
+
+  /** As of any form field. */
+  checkValidity(): boolean {
+    return this.#internals.checkValidity();
+  }
+
+  /** As of any form field. */
+  reportValidity(): boolean {
+    return this.#internals.reportValidity();
+  }
+
+  /** Asks for the microphone and records; adds to what is already there. */
+  async start(): Promise<void> {
+    if (!this.#off) await this.#take.start();
+  }
+
+  /** Rests, with the microphone kept. */
+  pause(): void {
+    this.#take.pause();
+  }
+
+  /** Goes on after a pause. */
+  async resume(): Promise<void> {
+    await this.#take.resume();
+  }
+
+  /** Resolves when the recording is complete and safe on this device. */
+  async stop(): Promise<void> {
+    await this.#take.stop();
+  }
+
+  /** Throws the recording away, without asking. */
+  async discard(): Promise<void> {
+    await this.#take.discard();
+    this._promptIndex = 0;
+  }
+
+  /** Marks where the answer to `key` begins: now while recording, else where the person is listening. */
+  async mark(key: string): Promise<void> {
+    await this.#take.mark(key, this.renderRoot.querySelector('coach-voice-player')?.positionMs ?? 0);
+  }
+
+  /** Moves on to the next prompt; while recording, its chapter begins here. */
+  async next(): Promise<void> {
+    if (this._promptIndex >= this.prompts.length - 1) return;
+    this._promptIndex += 1;
+    if (this.#take.busy) await this.#take.mark(this.currentPrompt, 0);
+  }
+
+  /** Forgets the recording without removing it from the device: it belongs to the outbox now. */
+  reset(): void {
+    this.#take.forget();
+    this._promptIndex = 0;
+    this._question = undefined;
+  }
+
+  formResetCallback(): void {
+    this.reset();
+    void this.#take.loadOffers();
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this._formDisabled = disabled;
+  }
+
+  formStateRestoreCallback(state: string | File | FormData | null): void {
+    if (typeof state === 'string') void this.#take.restore(state);
+  }
+
+  /** @internal Called when the state, the value or the offers have changed. */
+  takeChanged(): void {
+    const { state, take } = this.#take;
+    const { states } = this.#internals;
+    if (!states.has(state)) {
+      for (const old of ['idle', 'asking', 'recording', 'paused', 'recorded']) states.delete(old);
+      states.add(state);
+      this._question = undefined;
+      this._said = this.#announcement();
+    }
+    this.#internals.setFormValue(this.#formValue(), take?.id ?? null);
+    this.#updateValidity();
+    if (state === 'recorded') void import('../voice-player/define.js').catch(() => {});
+  }
+
+  protected override willUpdate(): void {
+    this.#focused = this.hasUpdated ? (this.shadowRoot?.activeElement ?? null) : null;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('required') || changed.has('name')) this.#updateValidity();
+    this.renderRoot.querySelector<HTMLElement>('.round')?.style.setProperty('--_level', String(this.#take.level));
+    if (this.#focused && !this.#focused.isConnected) this.#moveFocus();
+    this.#asked = this._question;
+  }
+
+  protected override render(): TemplateResult {
+    const { t } = this.#words;
+    const { state, offers } = this.#take;
+    return html`<div class="recorder" part="base" role="group" aria-label=${this.label || t.recorder.label}>
+      ${state === 'idle' ? offers.map((offer) => this.#renderOffer(offer)) : nothing}
+      ${state === 'recorded' ? this.#renderRecorded() : html`${this.#renderPrompt()} ${this.#renderStage()}`}
+      ${this.#renderProblem()}
+      <p class="visually-hidden" role="status">${this._said}</p>
+    </div>`;
+  }
+
+  #renderPrompt(): TemplateResult | typeof nothing {
+    const prompt = this.prompts[this._promptIndex];
+    if (!prompt) return nothing;
+    const { recorder: t } = this.#words.t;
+    const count = this.prompts.length;
+    return html`<div class="prompt">
+      ${count > 1 ? html`<p class="quiet-text">${t.promptOf(this._promptIndex + 1, count)}</p>` : nothing}
+      <p class="asked">${prompt.label}</p>
+    </div>`;
+  }
+
+  #renderStage(): TemplateResult {
+    const { recorder: t } = this.#words.t;
+    const { state } = this.#take;
+    const names = { idle: t.record, asking: this.#words.t.common.cancel, recording: t.stop, paused: t.resume, recorded: t.record };
+    return html`<div class="stage">
+      <button class="round" part="control" type="button" aria-label=${names[state]} ?disabled=${this.#off} @click=${this.#press}>
+        ${icon(state === 'recording' ? 'stop' : 'microphone')}
+      </button>
+      ${this.#renderWords()} ${this.#renderRunning()}
+    </div>`;
+  }
+
+  #renderWords(): TemplateResult {
+    const { t, lang } = this.#words;
+    const { state, leftMs, peaks } = this.#take;
+    if (state === 'idle') return html`<p class="hint">${t.recorder.hint(spokenLength(this.maxSeconds * 1000, lang))}</p>`;
+    if (state === 'asking') return html`<p class="hint">${t.recorder.asking}</p>`;
+    const soon = leftMs <= SOON_MS;
+    return html`<p class="word">${state === 'paused' ? t.recorder.paused : t.recorder.recording}</p>
+      ${levelBars(peaks)}
+      <p class="left ${soon ? 'soon' : ''}">${t.recorder.left(clock(Math.ceil(leftMs / 1000) * 1000))}</p>
+      <p class="hint">${soon ? t.recorder.soon : t.recorder.kept}</p>`;
+  }
+
+  #renderRunning(): TemplateResult | typeof nothing {
+    const { recorder: t } = this.#words.t;
+    const { state } = this.#take;
+    if (state !== 'recording' && state !== 'paused') return nothing;
+    const next = this.prompts[this._promptIndex + 1];
+    return html`<div class="actions">
+      ${next ? html`<button class="button next" type="button" @click=${this.#pressNext}>${t.next(next.label)}</button>` : nothing}
+      ${state === 'recording'
+        ? html`<button class="button pause" type="button" @click=${this.#pressPause}>${t.pause}</button>`
+        : html`<button class="button done" type="button" @click=${this.#pressStop}>${t.done}</button>`}
+    </div>`;
+  }
+
+  #renderRecorded(): TemplateResult {
+    const { t } = this.#words;
+    const { recording, full, durable, source } = this.#take;
+    return html`<div class="recorded">
+      <p class="safe">${durable ? icon('safe') : nothing}<span>${durable ? t.recorder.recorded : t.errors['storage-blocked']}</span></p>
+      ${full ? html`<p class="quiet-text">${t.recorder.full}</p>` : nothing}
+      <coach-voice-player
+        .label=${this.label || t.recorder.yours}
+        .recording=${recording}
+        .source=${source}
+        .chapterLabels=${Object.fromEntries(this.prompts.map(({ key, label }) => [key, label]))}
+      ></coach-voice-player>
+      ${this._question ? this.#renderQuestion() : this.#renderChoices()}
+    </div>`;
+  }
+
+  #renderChoices(): TemplateResult {
+    const { recorder: t } = this.#words.t;
+    const next = this.#take.canAdd ? this.prompts[this._promptIndex + 1] : undefined;
+    const choice = (name: string, label: string, act: () => void) =>
+      html`<button class="button ${name}" type="button" ?disabled=${this.#off} @click=${act}>${label}</button>`;
+    return html`<div class="actions choices">
+      ${next ? choice('next', t.next(next.label), this.#pressNextPiece) : nothing}
+      ${this.#take.canAdd ? choice('add', t.add, this.#pressAdd) : nothing}
+      ${choice('again', t.again, this.#ask('again'))} ${choice('discard quiet danger', t.discard, this.#ask('discard'))}
+    </div>`;
+  }
+
+  #renderQuestion(): TemplateResult {
+    const { recorder: t } = this.#words.t;
+    const several = (this.#take.take?.segments.length ?? 0) > 1;
+    const keep: [string, () => void] = [t.keep, this.#ask(undefined)];
+    if (this._question === 'discard') return sure(t.askDiscard, keep, [t.discard, this.#pressDiscard]);
+    return sure(several ? t.askAgainLast : t.askAgain, keep, [t.again, this.#pressAgain]);
+  }
+
+  #renderOffer(offer: Take): TemplateResult {
+    const { recorder: t } = this.#words.t;
+    const question = this._question;
+    if (typeof question === 'object' && question.offer === offer.id) {
+      const discard = () => void this.#take.throwAway(offer);
+      return sure(t.askDiscard, [t.keep, this.#ask(undefined)], [t.discard, discard]);
+    }
+    return offerCard(offer, this.#words, () => void this.#take.use(offer), this.#ask({ offer: offer.id }));
+  }
+
+  #renderProblem(): TemplateResult | typeof nothing {
+    const { problem, state } = this.#take;
+    if (!problem) return nothing;
+    return problemLine(problem.code, this.#words.t, state === 'recording', state === 'idle' ? this.#press : undefined);
+  }
+
+  get #off(): boolean {
+    return this.disabled || this._formDisabled;
+  }
+
+  readonly #press = (): void => {
+    const { state } = this.#take;
+    if (state === 'idle') void this.start();
+    else if (state === 'paused') void this.resume();
+    else void this.stop();
+  };
+
+  readonly #pressPause = (): void => this.pause();
+  readonly #pressStop = (): void => void this.stop();
+  readonly #pressNext = (): void => void this.next();
+  readonly #pressAdd = (): void => void this.start();
+  readonly #pressDiscard = (): void => void this.discard();
+
+  readonly #pressNextPiece = (): void => {
+    void this.next();
+    void this.start();
+  };
+
+  /** The last piece is said again, from the prompt with which it began. */
+  readonly #pressAgain = (): void => {
+    const { take } = this.#take;
+    if (!take || this.#off) return;
+    const from = durationOf({ segments: take.segments.slice(0, -1) });
+    const began = take.chapters.filter(({ atMs }) => atMs <= from).at(-1)?.key;
+    const index = this.prompts.findIndex(({ key }) => key === began);
+    if (index >= 0) this._promptIndex = index;
+    void this.#take.start({ again: true });
+  };
+
+  #ask(question: Question | undefined): () => void {
+    return () => (this._question = question);
+  }
+
+  #formValue(): File | FormData | null {
+    const { files } = this.#take;
+    if (!this.name || files.length === 0) return null;
+    if (files.length === 1) return files[0]!;
+    const data = new FormData();
+    for (const file of files) data.append(this.name, file);
+    return data;
+  }
+
+  #updateValidity(): void {
+    const { recorder: t } = this.#words.t;
+    const anchor = this.renderRoot?.querySelector<HTMLElement>('.round, .add, .again') ?? undefined;
+    const { busy, take } = this.#take;
+    if (busy && this.name) this.#internals.setValidity({ customError: true }, t.stillRunning, anchor);
+    else if (this.required && !take) this.#internals.setValidity({ valueMissing: true }, t.required, anchor);
+    else this.#internals.setValidity({});
+  }
+
+  /** Nothing is said into an open microphone. */
+  #announcement(): string {
+    const { t, lang } = this.#words;
+    const { state, elapsedMs } = this.#take;
+    if (state === 'paused') return t.recorder.saidPaused(spokenLength(elapsedMs, lang));
+    if (state === 'recorded') return t.recorder.saidRecorded(spokenLength(elapsedMs, lang));
+    return '';
+  }
+
+  /** The control that was in use is gone: its follower gets the focus. */
+  #moveFocus(): void {
+    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    const asker = typeof this.#asked === 'object' ? '.offer .discard' : `.choices .${String(this.#asked)}`;
+    const player = customElements.get('coach-voice-player') ? find('coach-voice-player') : null;
+    (find('.keep') ?? (this.#asked && find(asker)) ?? find('.round') ?? player ?? find('.choices button'))?.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'coach-voice-recorder': CoachVoiceRecorder;
+  }
+}
