@@ -19,8 +19,8 @@ export interface ServerOptions {
   smtpPort?: number;
   /** Static files to serve beside the API. */
   publicDir?: string;
-  /** False: an empty hooks folder, to prove that the rules hold alone. */
-  hooks?: boolean;
+  /** False: an empty hooks folder, to prove that the rules hold alone. A path: that folder instead of ours. */
+  hooks?: boolean | string;
   /** False: no rate limits, for floods in tests. */
   limits?: boolean;
   /** Further environment for the server, e.g. `COACHLIGHT_APP_NAME`. */
@@ -47,7 +47,7 @@ const STOP_MS = 10_000;
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { path } = await findPocketBase({ prefer: options.prefer ?? 'quick', say: options.say ?? (() => {}) });
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
-  const hooks = options.hooks === false ? await mkdtemp(join(tmpdir(), 'coachlight-no-hooks-')) : await buildHooks();
+  const hooks = await hooksFolder(options.hooks ?? true);
   const superuser = { email: SUPERUSER, password: randomBytes(18).toString('base64url') };
   const place = placeFlags(options, hooks);
   const env = environment(options);
@@ -63,6 +63,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       if (options.hooks === false) await rm(hooks, { recursive: true, force: true });
     },
   };
+}
+
+function hooksFolder(hooks: boolean | string): Promise<string> {
+  if (typeof hooks === 'string') return Promise.resolve(hooks);
+  return hooks ? buildHooks() : mkdtemp(join(tmpdir(), 'coachlight-no-hooks-'));
 }
 
 function placeFlags(options: ServerOptions, hooksDir: string): string[] {

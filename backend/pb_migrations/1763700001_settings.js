@@ -1,4 +1,3 @@
-/// <reference path="../../.cache/pocketbase/types.d.ts" />
 // Settings that are the same on every server. What differs from place to place (mail, address,
 // proxy) comes from the environment when the server starts: see backend/src/settings.ts.
 // They are set here and not in a hook, so that they hold when the hooks are gone.

@@ -1,4 +1,3 @@
-/// <reference path="../../.cache/pocketbase/types.d.ts" />
 // People. Nobody registers: a person is made by an invitation or by the operator, and signs in
 // with a one-time code by mail. The rules that name engagements are set with the engagements.
 

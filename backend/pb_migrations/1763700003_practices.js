@@ -1,4 +1,3 @@
-/// <reference path="../../.cache/pocketbase/types.d.ts" />
 // Practices, who works in them, and when. `practices` and `coach_hours` are the public list:
 // the only two collections that may be read without signing in.
 

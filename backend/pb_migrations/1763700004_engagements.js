@@ -1,4 +1,3 @@
-/// <reference path="../../.cache/pocketbase/types.d.ts" />
 // Engagements: the unit of access. They and the invitations are written by the operator only
 // (backend/README.md says why), so nobody can open a door for themselves.
 

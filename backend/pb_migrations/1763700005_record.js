@@ -1,4 +1,3 @@
-/// <reference path="../../.cache/pocketbase/types.d.ts" />
 // What is said: recordings, check-ins and messages. Append-only: no rule allows an update or a
 // delete. The pair of an engagement reads, also after its end; each writes under their own name.
 

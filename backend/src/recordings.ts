@@ -39,5 +39,7 @@ function hashOf(file: filesystem.File): string {
 
 /** What somebody said is kept by no cache but the listener's own memory. */
 export function keepPrivate(event: core.FileDownloadRequestEvent): void {
-  event.requestEvent!.response.header().set('Cache-Control', 'private, no-store');
+  // The type file puts `response` on the event itself; what runs has it one level down.
+  const { requestEvent } = event as { requestEvent?: core.RequestEvent };
+  (requestEvent ?? event).response.header().set('Cache-Control', 'private, no-store');
 }
