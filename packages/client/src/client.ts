@@ -17,6 +17,8 @@ import { Recordings } from './recordings.js';
 export interface ClientParts {
   address: string;
   backend: Backend;
+  /** Names the server in the outbox: what waits leaves to no other. */
+  server: string;
   store: DeviceStore;
   journal: Journal;
   platform: Platform;
@@ -38,7 +40,7 @@ export class Client {
   readonly outbox: Outbox;
   #stopWatching: () => void;
 
-  constructor({ address, backend, store, journal, platform }: ClientParts) {
+  constructor({ address, backend, server, store, journal, platform }: ClientParts) {
     const hints: Hint[] = [(again) => backend.watch(again)];
     this.address = address;
     this.journal = journal;
@@ -49,7 +51,7 @@ export class Client {
     this.practices = new Practices(backend.practices, platform);
     this.engagements = new Engagements(backend.engagements, backend.account, hints, platform);
     this.recordings = new Recordings(backend.recordings, journal);
-    this.outbox = new Outbox({ backend, store, journal, platform });
+    this.outbox = new Outbox({ server, backend, store, journal, platform });
     this.messages = new Messages(backend.messages, backend.account, this.outbox, hints, platform);
     this.checkIns = new CheckIns(this.account.current, this.outbox, platform, (engagement) => this.messages.thread(engagement));
     this.inbox = new Inbox(backend, this.outbox, hints, platform);

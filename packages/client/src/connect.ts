@@ -1,6 +1,7 @@
 import type { Backend } from './backend.js';
 import { Client } from './client.js';
 import { CoachError } from './errors.js';
+import { newId } from './models/id.js';
 import { browserPlatform } from './outbox/browser-platform.js';
 import { IndexedDbStore } from './outbox/indexeddb-store.js';
 import { Journal } from './outbox/journal.js';
@@ -47,7 +48,9 @@ export function placeOf(...parts: string[]): string {
 
 async function connect(address: string): Promise<Client> {
   const [backend, parts] = await Promise.all([backendFor(address), thisDevice()]);
-  return new Client({ address, backend, ...parts });
+  // Each page has a demo world of its own: what one left behind is no business of another.
+  const server = address.startsWith('memory') ? `${address} ${newId(parts.platform.random)}` : backend.address;
+  return new Client({ address, backend, server, ...parts });
 }
 
 /** The only place that knows which backends there are; each is loaded when it is needed. */

@@ -47,7 +47,7 @@ export class Dispatcher {
 
   /** One lock for each server: one that does not answer is in nobody else's way. */
   alone<T>(work: () => Promise<T>): Promise<T> {
-    return this.#parts.platform.locks.alone(`coachlight-outbox ${this.#parts.backend.address}`, work);
+    return this.#parts.platform.locks.alone(`coachlight-outbox ${this.#parts.server}`, work);
   }
 
   /** Sends what may leave; resolves when this page's turn is over. `forgetWaits`: also what was told to wait. */

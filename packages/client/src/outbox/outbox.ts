@@ -55,7 +55,7 @@ export class Outbox {
    * take), `storage-full`, `storage-blocked`. Nothing is changed then.
    */
   async add(draft: PostDraft, place: string): Promise<Message> {
-    const { backend, journal, platform, store } = this.#parts;
+    const { journal, platform, server, store } = this.#parts;
     const account = this.#account;
     if (!account) throw new CoachError('signed-out');
     const queuedAt = this.#nextPlace();
@@ -67,7 +67,7 @@ export class Outbox {
       id: post.id,
       owner: account.id,
       ownerName: account.name,
-      backend: backend.address,
+      backend: server,
       post,
       state: 'waiting',
       attempts: 0,
@@ -143,7 +143,7 @@ export class Outbox {
 
   async #own(): Promise<OutboxItem[]> {
     const items = await this.#parts.store.items();
-    return inQueue(items.filter((item) => item.owner === this.#owner && item.backend === this.#parts.backend.address));
+    return inQueue(items.filter((item) => item.owner === this.#owner && item.backend === this.#parts.server));
   }
 
   async #find(id: Id): Promise<OutboxItem | undefined> {
@@ -154,7 +154,7 @@ export class Outbox {
   #follow(): () => void {
     void this.#show();
     return this.#parts.platform.changes.listen((change) => {
-      if (change.backend !== this.#parts.backend.address) return;
+      if (change.backend !== this.#parts.server) return;
       if (change.arrived) this.#arrived(change.arrived, false);
       void this.#show();
     });
@@ -163,12 +163,12 @@ export class Outbox {
   #arrived(message: Message, tell: boolean): void {
     const others = (this.arrived.value ?? []).filter((other) => other.id !== message.id);
     this.arrived.set([...others, message]);
-    if (tell) this.#parts.platform.changes.post({ backend: this.#parts.backend.address, arrived: message });
+    if (tell) this.#parts.platform.changes.post({ backend: this.#parts.server, arrived: message });
   }
 
   async #changed(): Promise<void> {
     await this.#show();
-    this.#parts.platform.changes.post({ backend: this.#parts.backend.address });
+    this.#parts.platform.changes.post({ backend: this.#parts.server });
   }
 
   async #show(): Promise<void> {
