@@ -216,12 +216,20 @@ export function backendContract(name: string, makeWorld: () => Promise<ContractW
         expect((await maya.messages.get(post.id))?.body).to.equal(post.body);
       });
 
-      it('refuses words that a field cannot hold, and says which', async () => {
-        const error = await rejects(maya.messages.post({ ...write(), kind: 'voice', recording: undefined }), 'refused');
-        expect(error).to.be.instanceOf(CoachError);
-        const missing = await spoken(['mayaHelp']);
-        await rejects(maya.messages.post({ ...write(), kind: 'voice', recording: missing.recording }), 'refused');
-        expect((await rejects(maya.messages.post({ ...write(), replyTo: freshId() }), 'refused')).fields).to.have.property('reply_to');
+      it('refuses what is no message: silence, sound that is not there, an answer to nothing', async () => {
+        const before = await counts(world);
+        const { recording } = await spoken(['mayaHelp']);
+        await rejects(maya.messages.post({ ...write(), body: '' }), 'refused');
+        await rejects(maya.messages.post({ ...write(), kind: 'voice' }), 'refused');
+        await rejects(maya.messages.post({ ...write(), kind: 'voice', recording }), 'refused');
+        await rejects(maya.messages.post({ ...write(), replyTo: freshId() }), 'refused');
+        await rejects(maya.messages.post({ ...write(), replyTo: 'tomasask1000000' }), 'refused');
+        expect(await counts(world)).to.deep.equal(before);
+      });
+
+      it('says which field is too long', async () => {
+        const { fields } = await rejects(maya.messages.post({ ...write(), body: 'x'.repeat(10_001) }), 'refused');
+        expect(fields).to.deep.equal({ body: 'validation_max_text_constraint' });
       });
     });
 
@@ -283,7 +291,8 @@ export function backendContract(name: string, makeWorld: () => Promise<ContractW
         await maya.messages.post(post);
         expect(await tomas.messages.ofEngagement(shared)).to.deep.equal([]);
         expect(await tomas.messages.get(post.id)).to.equal(undefined);
-        expect(await tomas.messages.forCoach((await ruth.account.refresh()).id)).to.deep.equal([]);
+        const inbox = await tomas.messages.forCoach((await ruth.account.refresh()).id);
+        expect(inbox.filter(({ engagement }) => engagement === shared)).to.deep.equal([]);
         expect(await tomas.recordings.receipts(recording.id)).to.equal(undefined);
         await rejects(tomas.recordings.segment(recording.id, 0), 'not-found');
       });
@@ -306,34 +315,63 @@ export function backendContract(name: string, makeWorld: () => Promise<ContractW
     });
 
     describe('news', () => {
-      it('tells both sides that something might have changed', async () => {
-        const [client, coach] = [hints(maya), hints(ruth)];
-        await Promise.all([client.once(ready(maya)), coach.once(ready(ruth))]);
-        const post = write();
-        await maya.messages.post(post);
-        await Promise.all([
-          client.once(async () => Boolean(await maya.messages.get(post.id))),
-          coach.once(async () => Boolean(await ruth.messages.get(post.id))),
-        ]);
-        client.leave();
-        coach.leave();
+      const watchers: Hints[] = [];
+      /** Resolves when the device really listens. */
+      const watch = async (device: Backend) => {
+        const watcher = new Hints(device);
+        watchers.push(watcher);
+        await watcher.next();
+        return watcher;
+      };
+      afterEach(() => watchers.splice(0).forEach((watcher) => watcher.leave()));
+
+      it('tells both sides that something might have changed, and nobody else', async () => {
+        const [client, coach, another] = await Promise.all([watch(maya), watch(ruth), watch(tomas)]);
+        const told = [client.next(), coach.next()];
+        await maya.messages.post(write());
+        await Promise.all(told);
+        const after = another.next();
+        await tomas.messages.post(textPost(await engagementOf(tomas)));
+        await after;
+        expect(another.count).to.equal(2);
+      });
+
+      it('tells nobody who has left', async () => {
+        const [left, stays] = await Promise.all([watch(maya), watch(maya)]);
+        left.leave();
+        const told = stays.next();
+        await ruth.messages.post(write());
+        await told;
+        expect(left.count).to.equal(1);
+      });
+
+      it('tells those who began to watch before they signed in', async () => {
+        const device = world.device();
+        const watcher = new Hints(device);
+        watchers.push(watcher);
+        const told = watcher.next();
+        await device.account.acceptInvite(await world.invite(MAYA));
+        await told;
       });
 
       it('says offline while there is no answer, and tells when it is back', async function () {
         this.timeout(30_000);
         const post = write();
-        const watching = hints(maya);
-        await watching.once(ready(maya));
+        const watcher = await watch(maya);
+        const back = watcher.next();
         await world.setOffline(true);
         await rejects(maya.messages.post(post), 'offline');
         await rejects(maya.engagements.list(), 'offline');
         await rejects(maya.account.refresh(), 'offline');
         await rejects(world.device().practices.bySlug('harbour'), 'offline');
+        expect(await accountOf(maya)).to.equal(MAYA);
+        expect(watcher.count).to.equal(1);
         await world.setOffline(false);
-        await watching.once(async () => (await maya.engagements.list()).length === 1);
+        await back;
+        const told = watcher.next();
         await maya.messages.post(post);
+        await told;
         expect((await maya.messages.get(post.id))?.id).to.equal(post.id);
-        watching.leave();
       });
     });
 
@@ -453,26 +491,24 @@ async function counts(world: ContractWorld) {
   return { messages, recordings, checkins, parts };
 }
 
-/** Watches, and looks again with every hint until what is waited for is there. */
-function hints(device: Backend) {
-  let wake = () => {};
-  let news = new Promise<void>((resolve) => (wake = resolve));
-  const leave = device.watch(() => {
-    wake();
-    news = new Promise((resolve) => (wake = resolve));
-  });
-  const once = async (isThere: () => Promise<boolean>) => {
-    for (;;) {
-      const next = news;
-      if (await isThere().catch(() => false)) return;
-      await next;
-    }
-  };
-  return { once, leave };
-}
+/** Counts what a device is told. */
+class Hints {
+  count = 0;
+  readonly leave: () => void;
+  #waiting: (() => void)[] = [];
 
-/** True as soon as anything can be read. */
-const ready = (device: Backend) => async () => (await device.engagements.list()).length > 0;
+  constructor(device: Backend) {
+    this.leave = device.watch(() => {
+      this.count += 1;
+      for (const resolve of this.#waiting.splice(0)) resolve();
+    });
+  }
+
+  /** The next hint from now on. */
+  next(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+}
 
 function other(code: string): string {
   return (code[0] === '9' ? '0' : String(Number(code[0]) + 1)) + code.slice(1);

@@ -34,7 +34,7 @@ export class MemoryBackend implements Backend {
       post: (post) => this.#write((me) => world.post(me, copy(post))),
       get: (id) => this.#read((me) => world.message(me, id)),
       ofEngagement: (id) => this.#read((me) => world.messages(me, (engagement) => engagement.id === id)),
-      forCoach: (id) => this.#read((me) => world.messages(me, ({ coach }) => coach.id === id && coach.id === me)),
+      forCoach: (id) => this.#read((me) => world.messages(me, ({ coach }) => coach.id === id)),
     };
   }
 
@@ -44,7 +44,11 @@ export class MemoryBackend implements Backend {
       const me = this.#session.person?.id;
       if (!engagement || engagement.client.id === me || engagement.coach.id === me) listener();
     });
+    let left = false;
+    // As after any gap: whatever happened while nobody listened.
+    queueMicrotask(() => !left && this.#session.person && !this.#world.faults.offline && listener());
     return () => {
+      left = true;
       leaveAccount();
       leaveWorld();
     };

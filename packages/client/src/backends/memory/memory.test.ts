@@ -29,7 +29,7 @@ describe('the in-memory backend', () => {
     await rejects((await memoryBackend('guest')).engagements.list(), 'signed-out');
   });
 
-  it('F1: the demo has every kind of message, heard and unheard, with sound of the length it states', async () => {
+  it('the demo has every kind of message, heard and unheard, with sound of the length it states', async () => {
     const world = await createWorld({ now: new Date('2026-11-20T15:00:00Z') });
     const maya = connect(world, 'client');
     const thread = await maya.messages.ofEngagement((await maya.engagements.list())[0]!.id);

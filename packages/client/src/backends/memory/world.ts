@@ -10,6 +10,9 @@ import type { Fiction } from './fiction.js';
 /** Every one-time code of the in-memory backend: nobody has to read a mail to try the demo. */
 export const DEMO_CODE = '12345678';
 
+/** Letters in one message. */
+const MAX_TEXT = 10_000;
+
 /** What can be made to go wrong, for stories and tests. */
 export interface Faults {
   /** Every call answers `offline`, and nothing is heard of changes. */
@@ -229,8 +232,8 @@ export class World {
   }
 
   #checkReferences(me: Id, { recording, checkIn, replyTo, ...post }: Post, engagement: Engagement): void {
-    const refuse = (field: string) => {
-      throw new CoachError('refused', undefined, { fields: { [field]: 'validation_missing_rel_records' } });
+    const refuse = (field: string, code = 'validation_required') => {
+      throw new CoachError('refused', undefined, { fields: { [field]: code } });
     };
     const sound = recording && this.#recordings.get(recording.id);
     if (recording && !(sound?.owner === me && sound.engagement === engagement.id)) refuse('recording');
@@ -238,6 +241,7 @@ export class World {
     if (replyTo && this.#messages.get(replyTo)?.post.engagement !== engagement.id) refuse('reply_to');
     if (post.kind === 'voice' && !recording) refuse('recording');
     if (post.kind === 'text' && !post.body) refuse('body');
+    if (post.body.length > MAX_TEXT) refuse('body', 'validation_max_text_constraint');
     if ((post.kind === 'checkin') !== Boolean(checkIn)) refuse('checkin');
   }
 }

@@ -22,6 +22,7 @@ export function pocketbaseBackend(origin: string, { storage, now = Date.now }: P
   const pb = new PocketBase(address, new DeviceAuthStore(address, storage));
   pb.autoCancellation(false); // or the SDK would abort the first of two like requests
   pb.beforeSend = (url, options) => ({ url, options: { ...options, signal: AbortSignal.timeout(patience(options)) } });
+  pb.afterSend = onlyJson;
   const guard = new Guard(pb);
   const realtime = new Realtime(pb);
   return {
@@ -33,6 +34,13 @@ export function pocketbaseBackend(origin: string, { storage, now = Date.now }: P
     messages: new PocketBaseMessages(pb, guard),
     watch: (listener) => realtime.watch(listener),
   };
+}
+
+/** A network that wants a fee first says yes to everything, with a page of its own. That is no answer. */
+function onlyJson<T>(response: Response, data: T): T {
+  const isJson = response.headers.get('Content-Type')?.includes('json');
+  if (response.ok && response.status !== 204 && !isJson) throw new TypeError('not an answer of PocketBase');
+  return data;
 }
 
 const PATIENCE_MS = 30_000;

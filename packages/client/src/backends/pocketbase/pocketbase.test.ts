@@ -1,5 +1,7 @@
+import { expect } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
-import { backendContract, type ContractWorld } from '../backend-contract.js';
+import { backendContract, freshId, rejects, textPost, type ContractWorld } from '../backend-contract.js';
+import type { KeyStore } from './auth-store.js';
 import { pocketbaseBackend } from './index.js';
 
 /** Started by the test runner: see test/support/pocketbase-commands.ts. */
@@ -20,16 +22,82 @@ backendContract('PocketBase', async (): Promise<ContractWorld> => {
     revoke: (email) => server('revoke', { email }),
     setOffline: (offline) => server(offline ? 'down' : 'up'),
     count: (collection) => server('rows', { collection }),
-    end: () => server('end'),
+    end: async () => {},
   };
 });
 
+describe('the PocketBase adapter with a real server', () => {
+  let url: string;
+
+  before(async function () {
+    this.timeout(60_000);
+    ({ url } = await server<{ url: string }>('start'));
+  });
+  after(() => server('end'));
+
+  const enter = async (email: string, storage: KeyStore = drawer()) => {
+    const device = pocketbaseBackend(url, { storage });
+    await device.account.acceptInvite(await server('invite', { email }));
+    const engagement = (await device.engagements.list())[0]!.id;
+    return { device, storage, engagement };
+  };
+
+  it('refuses a forged author, owner or client, on whatever path it is sent', async () => {
+    const { storage, engagement } = await enter('maya@example.com');
+    const { token } = JSON.parse(storage.getItem(`coachlight:${url}`)!) as { token: string };
+    const create = async (collection: string, row: object) => {
+      const headers = { Authorization: token, 'Content-Type': 'application/json' };
+      const body = JSON.stringify({ id: freshId(), engagement, ...row });
+      return (await fetch(`${url}/api/collections/${collection}/records`, { method: 'POST', headers, body })).status;
+    };
+    const row = { kind: 'text', body: 'Said by somebody else', said_at: new Date().toISOString() };
+    expect(await create('messages', { ...row, author: 'ruthokafor00000' })).to.equal(400);
+    expect(await create('checkins', { kind: 'question', client: 'ruthokafor00000' })).to.equal(400);
+    expect(await create('messages', { ...row, author: 'mayalindqvist00' })).to.equal(200);
+    expect(await create('checkins', { kind: 'question', client: 'mayalindqvist00' })).to.equal(200);
+  });
+
+  it('keeps the sign-in on the device, for the next page', async () => {
+    const { storage } = await enter('maya@example.com');
+    const nextPage = pocketbaseBackend(url, { storage });
+    expect((await nextPage.engagements.list())[0]?.client.name).to.equal('Maya Lindqvist');
+    await nextPage.account.signOut();
+    expect(storage.getItem(`coachlight:${url}`)).to.equal(null);
+  });
+
+  it('works where storage is blocked, for as long as the page lives', async () => {
+    const blocked = () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    };
+    const { device } = await enter('maya@example.com', { getItem: blocked, setItem: blocked, removeItem: blocked });
+    expect((await device.account.refresh()).email).to.equal('maya@example.com');
+    await device.account.signOut();
+    await rejects(device.account.refresh(), 'signed-out');
+  });
+
+  it('brings a whole thread, however long', async function () {
+    this.timeout(60_000);
+    const { device, engagement } = await enter('aylin@example.com');
+    const before = (await device.messages.ofEngagement(engagement)).length;
+    const posts = Array.from({ length: 520 }, () => textPost(engagement));
+    const queue = [...posts];
+    const send = async () => {
+      for (let post = queue.pop(); post; post = queue.pop()) await device.messages.post(post);
+    };
+    await Promise.all(Array.from({ length: 8 }, send));
+    const thread = await device.messages.ofEngagement(engagement);
+    expect(thread).to.have.length(before + posts.length);
+    expect(new Set(thread.map(({ id }) => id)).size).to.equal(thread.length);
+    expect(thread.map(({ created }) => created)).to.deep.equal(thread.map(({ created }) => created).sort());
+  });
+});
+
 /** Storage of a device of its own. */
-function drawer() {
+function drawer(): KeyStore {
   const things = new Map<string, string>();
   return {
-    getItem: (key: string) => things.get(key) ?? null,
-    setItem: (key: string, value: string) => void things.set(key, value),
-    removeItem: (key: string) => void things.delete(key),
+    getItem: (key) => things.get(key) ?? null,
+    setItem: (key, value) => void things.set(key, value),
+    removeItem: (key) => void things.delete(key),
   };
 }
