@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { demoFiction } from '@coachlight/client/memory';
+import { invite } from '../../backend/seed/seed.js';
+import { World } from '../journeys/world.js';
+import { startCuttingProxy, type CuttingProxy } from '../support/cutting-proxy.js';
+
+const SENDS = 100;
+
+describe('exactly once, over a line that loses answers after the server has committed', () => {
+  let world: World;
+  let line: CuttingProxy;
+
+  before(async () => {
+    world = await World.create({ limits: false });
+    line = await startCuttingProxy(world.server.url, (n) => n > 4 && n % 9 < 4);
+  });
+  after(async () => {
+    await line?.stop();
+    await world?.close();
+  });
+
+  it(`R9: ${SENDS} spoken check-ins make ${SENDS} rows and ${SENDS} files on the server`, async () => {
+    const collections = ['messages', 'checkins', 'checkin_parts', 'recordings'] as const;
+    const count = () => Promise.all(collections.map((name) => world.count(name)));
+    const [rows, files] = [await count(), (await soundFiles(world.dataDir)).length];
+
+    const { page } = await world.person();
+    await page.goto(world.siteUrl);
+    await page.addScriptTag({ content: await bundle('sender.ts') });
+    const voice = await someVoice();
+    const invitation = await invite(world.server, 'tomas@example.com');
+    await page.evaluate(
+      (given) => (globalThis as unknown as Sender).sendSpoken(given.url, given.invitation, given.voice, given.sends),
+      { url: line.url, invitation, voice, sends: SENDS },
+    );
+
+    assert.ok(line.cut > SENDS / 2, `only ${line.cut} answers were lost, which proves little`);
+    assert.deepEqual(await count(), rows.map((before) => before + SENDS));
+    assert.equal((await soundFiles(world.dataDir)).length, files + SENDS);
+  });
+});
+
+interface Sender {
+  sendSpoken(backend: string, invitation: string, sound: string, count: number): Promise<void>;
+}
+
+async function bundle(file: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(file, import.meta.url))],
+    bundle: true,
+    format: 'iife',
+    conditions: ['source', 'browser'],
+    write: false,
+  });
+  return outputFiles[0]!.text;
+}
+
+/** A piece of real sound, in base64. */
+async function someVoice(): Promise<string> {
+  const { messages } = await demoFiction(new Date());
+  const sound = messages.find((message) => message.segments.length > 0)!.segments[0]!;
+  return Buffer.from(await sound.arrayBuffer()).toString('base64');
+}
+
+/** Every sound on the server's disk. */
+async function soundFiles(dataDir: string): Promise<string[]> {
+  const files = await readdir(join(dataDir, 'storage'), { recursive: true });
+  return files.filter((file) => /\.(webm|mp4|ogg|wav|m4a)$/.test(file));
+}

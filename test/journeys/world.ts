@@ -1,0 +1,149 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import PocketBase from 'pocketbase';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { startMailbox, type Mailbox } from '../../backend/dev/mailbox.js';
+import { paths } from '../../backend/dev/paths.js';
+import { startServer, type Server, type ServerOptions } from '../../backend/dev/server.js';
+import { invite, seed } from '../../backend/seed/seed.js';
+import { siteOf } from '../../examples/demo/site.js';
+import { CHROMIUM_ARGS, chromiumPath } from '../support/browser.js';
+import { toneWav } from '../support/tone.js';
+
+/** What the fake microphone says, so that it is known again in what arrives. */
+export const TONE = 440;
+export const PHONE = { width: 360, height: 740 };
+export const DESK = { width: 1280, height: 900 };
+export const CLIENT_PAGE = '/harbour/client.html';
+export const DESK_PAGE = '/harbour/desk.html';
+
+/**
+ * Everything a journey needs, all of it real: PocketBase with the seed, an SMTP mailbox,
+ * the coach's own site on another origin, and browsers whose microphone plays a known tone.
+ */
+export class World {
+  readonly dataDir: string;
+  readonly mailbox: Mailbox;
+  server: Server;
+  readonly browser: Browser;
+  #folder: string;
+  #site: HttpServer;
+  #options: Omit<ServerOptions, 'dataDir'>;
+
+  private constructor(folder: string, mailbox: Mailbox, server: Server, site: HttpServer, browser: Browser, options: Omit<ServerOptions, 'dataDir'>) {
+    this.#folder = folder;
+    this.dataDir = join(folder, 'data');
+    this.mailbox = mailbox;
+    this.server = server;
+    this.#site = site;
+    this.browser = browser;
+    this.#options = { ...options, port: Number(new URL(server.url).port) };
+  }
+
+  static async create(further: Partial<ServerOptions> = {}): Promise<World> {
+    const folder = await mkdtemp(join(tmpdir(), 'coachlight-journey-'));
+    const mailbox = await startMailbox();
+    const options = { smtpPort: mailbox.port, publicDir: join(paths.project, 'backend/pb_public'), ...further };
+    const server = await startServer({ ...options, dataDir: join(folder, 'data') });
+    await seed(server);
+    const site = await startSite(server.url);
+    await writeFile(join(folder, 'tone.wav'), toneWav(TONE, 10));
+    const browser = await chromium.launch(browserOptions(folder));
+    return new World(folder, mailbox, server, site, browser, options);
+  }
+
+  /** The origin of the coach's own site. */
+  get siteUrl(): string {
+    return `http://localhost:${(this.#site.address() as AddressInfo).port}`;
+  }
+
+  /** Somebody else's browser: nothing is shared with any other. */
+  async person(viewport = PHONE): Promise<{ context: BrowserContext; page: Page }> {
+    const context = await this.browser.newContext({ viewport, locale: 'en-GB' });
+    return { context, page: await context.newPage() };
+  }
+
+  /** A browser that is a program of its own, with a folder that outlives it: it can be killed and started again. */
+  async device(): Promise<{ start(): Promise<{ context: BrowserContext; page: Page; kill(): Promise<void> }> }> {
+    const profile = await mkdtemp(join(this.#folder, 'profile-'));
+    const start = async () => {
+      const { executablePath, args } = browserOptions(this.#folder);
+      const context = await chromium.launchPersistentContext(profile, { executablePath, args, viewport: PHONE, locale: 'en-GB' });
+      return { context, page: context.pages()[0] ?? (await context.newPage()), kill: () => killBrowser(context, profile) };
+    };
+    return { start };
+  }
+
+  /** Opens a page of the site through an invitation link, as a person would from a mail. */
+  async enter(page: Page, path: string, email: string): Promise<void> {
+    const token = await invite(this.server, email);
+    await page.goto(`${this.siteUrl}${path}#coach-invite=${token}`);
+  }
+
+  /** The superuser's view of the rows. */
+  async admin(): Promise<PocketBase> {
+    const admin = new PocketBase(this.server.url).autoCancellation(false);
+    await admin.collection('_superusers').authWithPassword(this.server.superuser.email, this.server.superuser.password);
+    return admin;
+  }
+
+  /** How many rows there are, as the operator would count them. */
+  async count(collection: string, filter = ''): Promise<number> {
+    const admin = await this.admin();
+    return (await admin.collection(collection).getList(1, 1, { filter })).totalItems;
+  }
+
+  /** Starts the server again after `server.stop()`, with the same data on the same address. */
+  async restartServer(): Promise<void> {
+    this.server = await startServer({ ...this.#options, dataDir: this.dataDir });
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    this.#site.closeAllConnections();
+    this.#site.close();
+    await Promise.all([this.server.stop(), this.mailbox.stop()]);
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+function browserOptions(folder: string): { executablePath: string; args: string[] } {
+  const tone = `--use-file-for-fake-audio-capture=${join(folder, 'tone.wav')}`;
+  return { executablePath: chromiumPath(), args: [...CHROMIUM_ARGS, tone] };
+}
+
+/** The coach's own site, as the demo serves it; what only the demo has is left out. */
+async function startSite(backend: string): Promise<HttpServer> {
+  const site = createServer(
+    siteOf({
+      backend,
+      ports: { phone: 0, desk: 0 },
+      dataId: 'journey',
+      letters: () => [],
+      invite: () => Promise.reject(new Error('Journeys make their own invitations.')),
+      sampleVoices: () => Promise.resolve([]),
+      storybook: () => undefined,
+    }),
+  );
+  await new Promise<void>((resolve) => site.listen(0, 'localhost', resolve));
+  return site;
+}
+
+/** SIGKILL for the browser's main process, found by its profile: no page gets a last word. */
+async function killBrowser(context: BrowserContext, profile: string): Promise<void> {
+  const gone = new Promise<void>((resolve) => context.on('close', () => resolve()));
+  const { stdout } = await promisify(execFile)('pgrep', ['-f', `user-data-dir=${profile}`]);
+  for (const pid of stdout.trim().split('\n')) {
+    try {
+      process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // a child that went with its parent
+    }
+  }
+  await gone;
+}
