@@ -86,14 +86,19 @@ export class Journal {
     throw new CoachError('not-found', `The recording ${id} is not waiting on this device.`);
   }
 
-  /** The sound of one segment. @throws `not-found` */
+  /** The sound of one segment. @throws `not-found`, `storage-blocked` */
   async segment(id: Id, index: number): Promise<Blob> {
     const own = this.#own.get(id);
-    const take = (await this.#store.take(id).catch(() => undefined)) ?? own?.take;
+    // A device that does not answer has not lost anything; what this page recorded is here all the same.
+    const orOwn = (error: unknown) => {
+      if (!own) throw error;
+      return undefined;
+    };
+    const take = (await this.#store.take(id).catch(orOwn)) ?? own?.take;
     const segment = take?.segments[index];
     if (!segment) throw new CoachError('not-found', `The recording ${id} has no segment ${index} on this device.`);
-    const chunks = await this.#store.chunks(id, segment.key).catch(() => []);
-    const kept = new Blob(chunks, { type: segment.mime });
+    const chunks = await this.#store.chunks(id, segment.key).catch(orOwn);
+    const kept = new Blob(chunks ?? [], { type: segment.mime });
     const memory = own?.bytesOf(segment.key);
     const blob = memory && memory.size > kept.size ? memory : kept;
     if (blob.size === 0) throw new CoachError('not-found', `The sound of segment ${index} of ${id} is not on this device.`);

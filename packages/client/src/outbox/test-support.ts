@@ -46,9 +46,11 @@ export class FakePlatform implements Platform {
   #wakers = new Set<(online: boolean) => void>();
   #ears = new Set<(change: Change) => void>();
   changes: Platform['changes'];
+  locks: Locks;
 
   constructor(device: FakeDevice, readonly chance: () => number, readonly sha256: Platform['sha256'], post: (change: Change) => void) {
     this.#device = device;
+    this.locks = device.locks;
     this.changes = {
       post: (change) => post(structuredClone(change)),
       listen: (listener) => {
@@ -56,10 +58,6 @@ export class FakePlatform implements Platform {
         return () => this.#ears.delete(listener);
       },
     };
-  }
-
-  get locks(): Locks {
-    return this.#device.locks;
   }
 
   now(): number {
@@ -234,6 +232,14 @@ export async function recordTake(journal: Journal, place: string, chunks: number
     await segment.append(sound(seed + chunk), { durationMs: (chunk + 1) * 1000, peaks: Array(10 * (chunk + 1)).fill(0.5) });
   }
   return (await writer.close())!;
+}
+
+/** The locks of a tab that can die: what it holds is free from then on. */
+export function mortal(locks: Locks): { locks: Locks; die: () => void } {
+  let die = () => {};
+  const death = new Promise<never>((_, reject) => (die = () => reject(new Error('the tab is gone'))));
+  death.catch(() => {});
+  return { locks: { ...locks, alone: (name, work) => locks.alone(name, () => Promise.race([death, work()])) }, die };
 }
 
 /** A promise that the test settles. */
