@@ -26,7 +26,7 @@ const script = (more = '', from = backend) => `<script async src="${from.origin}
 
 /** Opens the coach's page and waits until the loader says that what was there is loaded. */
 async function visit(body: string): Promise<void> {
-  site.body = body;
+  site.show(body);
   await open.page.goto(site.origin);
   await open.page.waitForFunction(() => (globalThis as { Coachlight?: { ready?: unknown } }).Coachlight?.ready);
   await open.page.evaluate(() => (globalThis as { Coachlight?: { ready?: unknown } }).Coachlight!.ready);
@@ -36,23 +36,23 @@ const texts = (selector: string) => open.page.locator(selector).allTextContents(
 const elements = () => backend.asked.filter((path) => !path.endsWith('embed.js'));
 
 describe('the loader', () => {
-  it('Z1: two pasted lines show the element, with the backend that the script came from', async () => {
+  it('two pasted lines show the element, with the backend that the script came from', async () => {
     await visit(`<coach-probe practice="harbour">…</coach-probe>${script()}`);
     assert.deepEqual(await texts('coach-probe'), [`probe:harbour:${backend.origin}`]);
     assert.deepEqual([...open.errors, ...open.warnings], []);
   });
 
-  it('Z1: loads only what the page uses', async () => {
+  it('loads only what the page uses', async () => {
     await visit(`${script()}<coach-probe practice="harbour"></coach-probe><coach-probe practice="harbour"></coach-probe>`);
     assert.deepEqual(elements(), ['/v1/probe.js']);
   });
 
-  it('Z1: loads nothing on a page without elements', async () => {
+  it('loads nothing on a page without elements', async () => {
     await visit(script());
     assert.deepEqual(elements(), []);
   });
 
-  it('Z1: serves elements that come later, also deep inside of what was added', async () => {
+  it('serves elements that come later, also deep inside of what was added', async () => {
     await visit(script());
     await open.page.evaluate(() => {
       const box = document.createElement('div');
@@ -63,7 +63,7 @@ describe('the loader', () => {
     assert.deepEqual(elements(), ['/v1/other.js']);
   });
 
-  it('Z1: a mount point becomes the element, and takes only what it may', async () => {
+  it('a mount point becomes the element, and takes only what it may', async () => {
     await visit(`${script()}<div data-coachlight="probe:harbour" data-kind="question" data-onclick="alert(1)"
       data-backend="https://elsewhere.example"><a href="/c">Record</a></div>`);
     const attributes = await open.page
@@ -73,14 +73,14 @@ describe('the loader', () => {
     assert.deepEqual(await texts('[data-coachlight] a'), []);
   });
 
-  it('Z1: a script with data-coach shows its element where the script stands', async () => {
+  it('a script with data-coach shows its element where the script stands', async () => {
     await visit(`<p>before</p>${script('data-coach="probe" data-practice="harbour"')}<p>after</p>`);
     await open.page.locator('coach-probe').waitFor();
     const order = await open.page.locator('body > *').evaluateAll((all) => all.map((one) => one.localName));
     assert.deepEqual(order, ['p', 'script', 'coach-probe', 'p']);
   });
 
-  it('Z1: pasted twice, it works once', async () => {
+  it('pasted twice, it works once', async () => {
     await visit(`${script()}${script()}<div data-coachlight="probe:harbour"></div><coach-other practice="x"></coach-other>`);
     await open.page.locator('coach-other', { hasText: 'other:x' }).waitFor();
     assert.equal(await open.page.locator('coach-probe').count(), 1);
@@ -88,7 +88,7 @@ describe('the loader', () => {
     assert.deepEqual(open.errors, []);
   });
 
-  it('Z1: a second backend on the page serves its own script tag', async () => {
+  it('a second backend on the page serves its own script tag', async () => {
     await visit(`${script()}<coach-other practice="a"></coach-other>`);
     await open.page.evaluate((source) => {
       const late = document.createElement('script');
@@ -101,12 +101,12 @@ describe('the loader', () => {
     assert.deepEqual(await texts('coach-other'), [`other:a:${backend.origin}`]);
   });
 
-  it('Z1: a backend that the page has set is kept', async () => {
+  it('a backend that the page has set is kept', async () => {
     await visit(`<script>globalThis.Coachlight = { backend: 'memory' }</script>${script()}<coach-probe practice="p"></coach-probe>`);
     assert.deepEqual(await texts('coach-probe'), ['probe:p:memory']);
   });
 
-  it('Z3: an element that cannot be loaded leaves the page and its words alone, and says so', async () => {
+  it('an element that cannot be loaded leaves the page and its words alone, and says so', async () => {
     await visit(`${script()}<div data-coachlight="gone:harbour"><a href="/c">Record</a></div><coach-probe practice="p"></coach-probe>`);
     assert.deepEqual(await texts('[data-coachlight] a'), ['Record']);
     assert.deepEqual(await texts('coach-probe'), [`probe:p:${backend.origin}`]);
@@ -114,7 +114,7 @@ describe('the loader', () => {
     assert.deepEqual(open.errors, []);
   });
 
-  it('Z3: an element that failed is asked for again when another one comes', async () => {
+  it('an element that failed is asked for again when another one comes', async () => {
     await visit(`${script()}<coach-gone></coach-gone>`);
     const warning = open.page.waitForEvent('console', { predicate: (line) => line.text().includes('coach-gone') });
     await open.page.evaluate(() => document.body.append(document.createElement('coach-gone')));
@@ -123,7 +123,7 @@ describe('the loader', () => {
   });
 
   for (const bad of ['nobody:harbour', ':', '', '<b>:x', '__proto__:x', `${'a'.repeat(5000)}:x`]) {
-    it(`Z3: a mount point for “${bad.slice(0, 20)}” is warned about, and nothing is asked for`, async () => {
+    it(`a mount point for “${bad.slice(0, 20)}” is warned about, and nothing is asked for`, async () => {
       await visit(`${script()}<div data-coachlight="${bad.replaceAll('<', '&lt;')}">kept</div>`);
       assert.deepEqual(elements(), []);
       assert.deepEqual(await texts('[data-coachlight]'), ['kept']);
@@ -132,8 +132,8 @@ describe('the loader', () => {
     });
   }
 
-  it('Z3: as a module it cannot know where it came from, and says so', async () => {
-    site.body = `<script type="module" src="${backend.origin}/v1/embed.js"></script>`;
+  it('as a module it cannot know where it came from, and says so', async () => {
+    site.show(`<script type="module" src="${backend.origin}/v1/embed.js"></script>`);
     const warning = open.page.waitForEvent('console', { predicate: (line) => line.type() === 'warning' });
     await open.page.goto(site.origin);
     assert.match((await warning).text(), /ordinary <script src=/);
@@ -144,7 +144,7 @@ describe('the loader', () => {
 describe('the frame', () => {
   const frame = (query: string) => open.page.goto(`${backend.origin}/v1/frame.html?${query}`);
 
-  it('Z1: shows one element on the origin of the backend, with no inline script', async () => {
+  it('shows one element on the origin of the backend, with no inline script', async () => {
     await frame('element=probe&practice=harbour&kind=question&lang=de');
     await open.page.locator('coach-probe', { hasText: `probe:harbour:${backend.origin}` }).waitFor();
     assert.equal(await open.page.locator('coach-probe').getAttribute('kind'), 'question');
@@ -160,7 +160,7 @@ describe('the frame', () => {
   });
 
   for (const bad of ['', 'element=probe', 'practice=harbour', 'element=script&practice=x', 'element=probe&practice=%3Cb%3E']) {
-    it(`Z3: the address “?${bad}” gets a sentence`, async () => {
+    it(`the address “?${bad}” gets a sentence`, async () => {
       await frame(bad);
       assert.match(await open.page.getByRole('alert').innerText(), /This link is not complete/);
       assert.equal(await open.page.locator('coach-probe').count(), 0);

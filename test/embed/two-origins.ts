@@ -70,9 +70,9 @@ export async function startBackend(): Promise<Site> {
   return serve((path) => files[path]);
 }
 
-/** The site of a coach: one page, whose body may change from test to test. */
+/** The site of a coach: one page, whose body changes from test to test. */
 export interface CoachSite extends Site {
-  body: string;
+  show(body: string): void;
 }
 
 export async function startCoachSite(): Promise<CoachSite> {
@@ -81,7 +81,7 @@ export async function startCoachSite(): Promise<CoachSite> {
     if (path !== '/') return undefined;
     return { type: 'text/html', body: `<!doctype html><title>A coach</title><link rel="icon" href="data:,">${page.body}` };
   });
-  return Object.defineProperty(site as CoachSite, 'body', { set: (body: string) => (page.body = body) });
+  return Object.assign(site, { show: (body: string) => void (page.body = body) });
 }
 
 export function launch(): Promise<Browser> {

@@ -98,7 +98,7 @@ function start(source: string): void {
   }
   const name = script?.dataset['coach'];
   if (!name) return;
-  const other = origin === coachlight.backend ? {} : { backend: origin };
+  const other: Record<string, string> = origin === coachlight.backend ? {} : { backend: origin };
   void mount(script!, name, { ...other, ...attributesFrom(script!) });
 }
 

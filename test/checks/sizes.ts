@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import type { ChunkFacts } from '../../packages/build/cdn.js';
+import { at, CDN_FOLDER } from '../../packages/build/places.js';
+import type { Check } from './check.js';
+
+/** Chunks by their file name. */
+export type Graph = ReadonlyMap<string, ChunkFacts>;
+
+/** A file and all that it cannot start without. */
+export function closure(graph: Graph, file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const next of graph.get(file)?.imports ?? []) closure(graph, next, seen);
+  return seen;
+}
+
+/** The chunk that a source went into. @throws Error if it is in none, so that a budget never measures nothing */
+export function chunkWith(graph: Graph, source: string): string {
+  const found = [...graph.values()].find(({ modules }) => modules.some((module) => module.endsWith(source)));
+  if (!found) throw new Error(`no file of the CDN build contains ${source}`);
+  return found.file;
+}
+
+const union = (...sets: Set<string>[]): Set<string> => new Set(sets.flatMap((set) => [...set]));
+const minus = (one: Set<string>, other: Set<string>): Set<string> => new Set([...one].filter((file) => !other.has(file)));
+
+const bytesOf = (files: Iterable<string>): number =>
+  [...files].reduce((sum, file) => sum + gzipSync(readFileSync(`${CDN_FOLDER}/${file}`), { level: 9 }).length, 0);
+
+/** Lit as a page pays for it that has nothing else: what “on top of Lit” stands on. */
+async function litAlone(): Promise<number> {
+  const contents = `export * from 'lit'; export * from 'lit/decorators.js';`;
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: at('packages/elements') },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    conditions: ['production', 'browser'],
+    legalComments: 'none',
+  });
+  return gzipSync(outputFiles[0]!.contents, { level: 9 }).length;
+}
+
+interface Budget {
+  what: string;
+  /** Bytes, gzip. */
+  bytes: number;
+  /** kB of 1000 bytes, as `quality.md` writes it. */
+  limit: number;
+}
+
+async function measure(graph: Graph): Promise<Budget[]> {
+  const checkIn = closure(graph, 'check-in.js');
+  const sdk = closure(graph, chunkWith(graph, 'backends/pocketbase/index.ts'));
+  const engine = closure(graph, chunkWith(graph, 'recordrtc/RecordRTC.js'));
+  const player = closure(graph, 'voice-player.js');
+  return [
+    { what: 'the embed loader', bytes: bytesOf(['embed.js']), limit: 2 },
+    { what: 'check-in, ready to answer', bytes: bytesOf(checkIn), limit: 28 },
+    { what: 'check-in, with the PocketBase SDK', bytes: bytesOf(union(checkIn, sdk)), limit: 42 },
+    { what: 'voice player, on top of Lit', bytes: bytesOf(player) - (await litAlone()), limit: 6 },
+    { what: 'recording engine, on the first press', bytes: bytesOf(minus(engine, checkIn)), limit: 25 },
+  ];
+}
+
+const kB = (bytes: number): string => (bytes / 1000).toFixed(1).padStart(6);
+
+const row = ({ what, bytes, limit }: Budget): string =>
+  `${what.padEnd(38)} ${kB(bytes)} kB of ${String(limit).padStart(3)} kB${bytes > limit * 1000 ? '  over' : ''}`;
+
+/** What a breach consists of, the largest file first. */
+function largest(graph: Graph, file: string): string {
+  const files = [...closure(graph, file)].map((name) => ({ name, bytes: bytesOf([name]) }));
+  return files.sort((a, b) => b.bytes - a.bytes).slice(0, 8).map(({ name, bytes }) => `${kB(bytes)} kB ${name}`).join('\n');
+}
+
+export const sizes: Check = {
+  name: 'sizes',
+  async run() {
+    const chunks = JSON.parse(readFileSync(at('packages/embed/dist/chunks.json'), 'utf8')) as ChunkFacts[];
+    const graph: Graph = new Map(chunks.map((chunk) => [chunk.file, chunk]));
+    const budgets = await measure(graph);
+    const over = budgets.filter(({ bytes, limit }) => bytes > limit * 1000);
+    const problems = over.map(({ what, bytes, limit }) => `${what}: ${kB(bytes).trim()} kB, and the budget is ${limit} kB`);
+    if (over.some(({ what }) => what.startsWith('check-in'))) problems.push(`check-in.js starts with:\n${largest(graph, 'check-in.js')}`);
+    return { summary: `${budgets.length} budgets, gzip`, problems, details: budgets.map(row).join('\n') };
+  },
+};
