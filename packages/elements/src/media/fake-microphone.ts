@@ -32,6 +32,7 @@ export class ToneMicrophone {
   readonly streams: MediaStream[] = [];
   #hertz: number;
   #volume: number;
+  #oscillator: OscillatorNode | undefined;
 
   /** @param volume 0 to 1; 0 is a microphone that is switched off */
   constructor(hertz = 440, volume = 0.5) {
@@ -47,11 +48,25 @@ export class ToneMicrophone {
     const context = new AudioContext();
     const oscillator = new OscillatorNode(context, { frequency: this.#hertz });
     const gain = new GainNode(context, { gain: this.#volume });
-    const { stream } = oscillator.connect(gain).connect(context.createMediaStreamDestination()) as MediaStreamAudioDestinationNode;
+    const { stream } = oscillator
+      .connect(gain)
+      .connect(context.createMediaStreamDestination()) as MediaStreamAudioDestinationNode;
     oscillator.start();
+    this.#oscillator = oscillator;
     this.streams.push(stream);
     return stream;
   };
+
+  /** Another tone from now on. */
+  set hertz(hertz: number) {
+    this.#hertz = hertz;
+    if (this.#oscillator) this.#oscillator.frequency.value = hertz;
+  }
+
+  /** Seconds that the microphone has been speaking, by the clock of the sound itself. */
+  get seconds(): number {
+    return this.#oscillator?.context.currentTime ?? 0;
+  }
 
   /** As when it is unplugged: the track ends, and says so. */
   unplug(): void {
@@ -68,7 +83,9 @@ export const speaking: Answer = async () => {
   const slow = new OscillatorNode(context, { frequency: 1.7 });
   const depth = new GainNode(context, { gain: 0.3 });
   slow.connect(depth).connect(gain.gain);
-  const { stream } = voice.connect(gain).connect(context.createMediaStreamDestination()) as MediaStreamAudioDestinationNode;
+  const { stream } = voice
+    .connect(gain)
+    .connect(context.createMediaStreamDestination()) as MediaStreamAudioDestinationNode;
   voice.start();
   slow.start();
   return stream;

@@ -6,11 +6,7 @@ export class NativeEngine implements RecordingEngine {
 
   constructor(readonly mime: string) {}
 
-  async start(
-    stream: MediaStream,
-    onChunk: (chunk: Blob) => void,
-    onFailure: (cause: unknown) => void,
-  ): Promise<void> {
+  async start(stream: MediaStream, onChunk: (chunk: Blob) => void, onFailure: (cause: unknown) => void): Promise<void> {
     const type = this.mime ? { mimeType: this.mime } : {};
     const recorder = new MediaRecorder(stream, { ...type, audioBitsPerSecond: BITS_PER_SECOND });
     recorder.addEventListener('dataavailable', ({ data }) => {

@@ -132,7 +132,8 @@ export class Piece {
   }
 
   #failed(engine: RecordingEngine, cause: unknown): void {
-    if (engine === this.#engine) this.#listener.broken(new CoachError('recorder-failed', 'The recorder stopped.', { cause }));
+    if (engine === this.#engine)
+      this.#listener.broken(new CoachError('recorder-failed', 'The recorder stopped.', { cause }));
   }
 
   #keep(engine: RecordingEngine, chunk: Blob): void {

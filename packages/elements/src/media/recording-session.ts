@@ -150,11 +150,14 @@ export class RecordingSession {
   }
 
   #end(error: CoachError | undefined, full: boolean): Promise<SessionEnd> {
-    this.#ending ??= this.#close(error, full).then((end) => {
-      this.#listener.ended(end);
-      return end;
-    });
+    this.#ending ??= this.#finish(error, full);
     return this.#ending;
+  }
+
+  async #finish(error: CoachError | undefined, full: boolean): Promise<SessionEnd> {
+    const end = await this.#close(error, full);
+    this.#listener.ended(end);
+    return end;
   }
 
   async #close(reason: CoachError | undefined, full: boolean): Promise<SessionEnd> {

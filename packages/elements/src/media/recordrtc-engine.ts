@@ -30,11 +30,7 @@ export class RecordRtcEngine implements RecordingEngine {
     this.#class = recordRtc;
   }
 
-  async start(
-    stream: MediaStream,
-    onChunk: (chunk: Blob) => void,
-    onFailure: (cause: unknown) => void,
-  ): Promise<void> {
+  async start(stream: MediaStream, onChunk: (chunk: Blob) => void, onFailure: (cause: unknown) => void): Promise<void> {
     const recorder = new this.#class(stream, {
       type: 'video',
       mimeType: this.mime,
@@ -50,7 +46,7 @@ export class RecordRtcEngine implements RecordingEngine {
     recorder.startRecording();
     const native = recorder.getInternalRecorder()?.getInternalRecorder();
     if (!native) throw new Error('RecordRTC has no recorder');
-    native.onerror = null;
+    native.onerror = null; // oxlint-disable-line unicorn/prefer-add-event-listener -- it takes one away
     native.addEventListener('error', onFailure);
     this.#recorder = recorder;
     this.#native = native;

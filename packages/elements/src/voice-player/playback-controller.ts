@@ -44,7 +44,8 @@ export class PlaybackController implements ReactiveController {
   /** Where the voice is on the joined timeline, in milliseconds. */
   get positionMs(): number {
     const audio = this.#audio;
-    const within = audio && this.#loaded === this.#index && audio.readyState > 0 ? audio.currentTime * 1000 : this.#inSegmentMs;
+    const within =
+      audio && this.#loaded === this.#index && audio.readyState > 0 ? audio.currentTime * 1000 : this.#inSegmentMs;
     const length = this.#lengths[this.#index] ?? 0;
     return this.#offset(this.#index) + (length > 0 ? Math.min(within, length) : within);
   }
@@ -220,7 +221,9 @@ export class PlaybackController implements ReactiveController {
   #failed(thrown: unknown): void {
     if (thrown instanceof DOMException && thrown.name === 'AbortError') return; // paused before it began
     const known = thrown instanceof CoachError;
-    this.problem = known ? asCoachError(thrown) : new CoachError('unplayable', 'The sound cannot be played.', { cause: thrown });
+    this.problem = known
+      ? asCoachError(thrown)
+      : new CoachError('unplayable', 'The sound cannot be played.', { cause: thrown });
     this.pause();
     emit(this.#host, new CoachErrorEvent(this.problem));
   }
@@ -233,6 +236,8 @@ function once(audio: HTMLAudioElement, type: string): Promise<void> {
     const { signal } = leave;
     audio.addEventListener(type, () => (leave.abort(), resolve()), { signal });
     audio.addEventListener('error', () => (leave.abort(), reject(audio.error)), { signal });
-    audio.addEventListener('emptied', () => (leave.abort(), reject(new DOMException('replaced', 'AbortError'))), { signal });
+    audio.addEventListener('emptied', () => (leave.abort(), reject(new DOMException('replaced', 'AbortError'))), {
+      signal,
+    });
   });
 }

@@ -98,12 +98,19 @@ export class CoachVoicePlayer extends LitElement {
     const { playing, waiting, durationMs, positionMs } = this.#playback;
     const on = playing || waiting;
     return html`<div class="player" part="base" role="group" aria-label=${this.label || t.label}>
-      <button class="play" type="button" aria-label=${on ? t.pause : t.play} aria-busy=${waiting} @click=${this.#toggle}>
+      <button
+        class="play"
+        type="button"
+        aria-label=${on ? t.pause : t.play}
+        aria-busy=${waiting}
+        @click=${this.#toggle}
+      >
         ${icon(on ? 'pause' : 'play')}
       </button>
       ${this.#renderTimeline()}
       <p class="time" aria-hidden="true">
-        <span>${clock(positionMs)}</span><span>${durationMs > 0 ? clock(Math.round(durationMs / 1000) * 1000) : ''}</span>
+        <span>${clock(positionMs)}</span
+        ><span>${durationMs > 0 ? clock(Math.round(durationMs / 1000) * 1000) : ''}</span>
       </p>
       ${this.#renderSpeed()} ${this.#renderChapters()} ${this.#renderProblem()}
     </div>`;
@@ -161,7 +168,8 @@ export class CoachVoicePlayer extends LitElement {
     const number = new Intl.NumberFormat(lang);
     return html`<select class="speed" aria-label=${t.player.speed} @change=${this.#speed}>
       ${SPEEDS.map(
-        (speed) => html`<option value=${speed} ?selected=${speed === this.#playback.rate}>${number.format(speed)} ×</option>`,
+        (speed) =>
+          html`<option value=${speed} ?selected=${speed === this.#playback.rate}>${number.format(speed)} ×</option>`,
       )}
     </select>`;
   }
@@ -173,16 +181,17 @@ export class CoachVoicePlayer extends LitElement {
     const current = chapters.filter(({ atMs }) => atMs <= position + 1).at(-1);
     return html`<ul class="chapters" aria-label=${this.#words.t.player.chapters}>
       ${chapters.map(
-        (chapter) => html`<li>
-          <button
-            class="chapter"
-            type="button"
-            aria-current=${chapter === current ? 'true' : nothing}
-            @click=${() => void this.playChapter(chapter.key)}
-          >
-            <span>${this.chapterLabels[chapter.key]}</span> <span class="at">${clock(chapter.atMs)}</span>
-          </button>
-        </li>`,
+        (chapter) =>
+          html`<li>
+            <button
+              class="chapter"
+              type="button"
+              aria-current=${chapter === current ? 'true' : nothing}
+              @click=${() => void this.playChapter(chapter.key)}
+            >
+              <span>${this.chapterLabels[chapter.key]}</span> <span class="at">${clock(chapter.atMs)}</span>
+            </button>
+          </li>`,
       )}
     </ul>`;
   }
@@ -194,9 +203,11 @@ export class CoachVoicePlayer extends LitElement {
     return html`<div class="problem" part="problem" role="alert">
       <p>${t.errors[problem.code]}</p>
       <p class="actions">
-        ${problem.code === 'unplayable' && address
-          ? html`<a class="button" href=${address} download="recording">${t.common.saveFile}</a>`
-          : html`<button class="button" type="button" @click=${this.#toggle}>${t.common.tryAgain}</button>`}
+        ${
+          problem.code === 'unplayable' && address
+            ? html`<a class="button" href=${address} download="recording">${t.common.saveFile}</a>`
+            : html`<button class="button" type="button" @click=${this.#toggle}>${t.common.tryAgain}</button>`
+        }
       </p>
     </div>`;
   }
@@ -213,7 +224,9 @@ export class CoachVoicePlayer extends LitElement {
   #showProgress(): void {
     const { positionMs, durationMs } = this.#playback;
     const share = durationMs > 0 ? positionMs / durationMs : 0;
-    this.renderRoot?.querySelector<HTMLElement>('.timeline')?.style.setProperty('--_heard', `${(share * 100).toFixed(2)}%`);
+    this.renderRoot
+      ?.querySelector<HTMLElement>('.timeline')
+      ?.style.setProperty('--_heard', `${(share * 100).toFixed(2)}%`);
     const second = Math.floor(positionMs / 1000);
     if (second === this.#shownSecond) return;
     this.#shownSecond = second;
@@ -265,10 +278,14 @@ export class CoachVoicePlayer extends LitElement {
   }
 }
 
-/** A short recording has fewer peaks than there are bars: each is then drawn more than once. */
+/** A short recording has fewer peaks than there are bars: those between are made from their neighbours. */
 function stretched(peaks: readonly number[]): number[] {
-  if (peaks.length >= BARS) return [...peaks];
-  return Array.from({ length: BARS }, (_, index) => peaks[Math.floor((index * peaks.length) / BARS)]!);
+  if (peaks.length >= BARS || peaks.length === 0) return [...peaks];
+  return Array.from({ length: BARS }, (_, index) => {
+    const at = (index * (peaks.length - 1)) / (BARS - 1);
+    const [low, high] = [peaks[Math.floor(at)]!, peaks[Math.ceil(at)]!];
+    return low + (high - low) * (at % 1);
+  });
 }
 
 declare global {

@@ -1,14 +1,55 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { durationOf, type CoachErrorCode, type Take } from '@coachlight/client';
-import { dayAndTime, spokenLength } from '../shared/format.js';
+import { clock, dayAndTime, spokenLength } from '../shared/format.js';
+import type { Way } from '../shared/problem.js';
 import type { StringsController } from '../shared/strings-controller.js';
 import type { Strings } from '../shared/strings/index.js';
+import type { TakeController } from './take-controller.js';
 import { BAR_WIDTH, WAVE_HEIGHT, wavePath } from '../shared/wave.js';
 
 const BARS = 44;
+/** From here on the person is told, softly, that time is running out. */
+const SOON_MS = 20_000;
+
+/** One thing that is asked, and answered in the recording. */
+export interface Prompt {
+  /** Becomes the key of a chapter: a–z, 0–9, - and _. */
+  key: string;
+  /** What the person reads. */
+  label: string;
+}
+
+/** What is being asked, above the control. */
+export function promptLine(
+  prompts: readonly Prompt[],
+  index: number,
+  { recorder: t }: Strings,
+): TemplateResult | typeof nothing {
+  const prompt = prompts[index];
+  if (!prompt) return nothing;
+  return html`<div class="prompt">
+    ${prompts.length > 1 ? html`<p class="quiet-text">${t.promptOf(index + 1, prompts.length)}</p>` : nothing}
+    <p class="asked">${prompt.label}</p>
+  </div>`;
+}
+
+/** The words below the control: what it does, or how far the recording is. */
+export function stageWords(
+  { state, leftMs, peaks }: TakeController,
+  maxSeconds: number,
+  { t: { recorder: t }, lang }: StringsController,
+): TemplateResult {
+  if (state === 'idle') return html`<p class="hint">${t.hint(spokenLength(maxSeconds * 1000, lang))}</p>`;
+  if (state === 'asking') return html`<p class="hint">${t.asking}</p>`;
+  const soon = leftMs <= SOON_MS;
+  return html`<p class="word">${state === 'paused' ? t.paused : t.recording}</p>
+    ${levelBars(peaks)}
+    <p class="left ${soon ? 'soon' : ''}">${t.left(clock(Math.ceil(leftMs / 1000) * 1000))}</p>
+    <p class="hint">${soon ? t.soon : t.kept}</p>`;
+}
 
 /** The last seconds of the voice, newest at the end: shows that it is heard. */
-export function levelBars(peaks: readonly number[]): TemplateResult {
+function levelBars(peaks: readonly number[]): TemplateResult {
   const newest = peaks.slice(-BARS);
   const path = wavePath([...Array<number>(BARS - newest.length).fill(0), ...newest]);
   return html`<svg
@@ -22,12 +63,12 @@ export function levelBars(peaks: readonly number[]): TemplateResult {
 }
 
 /** Asks once more, in place, with the safe answer first. */
-export function sure(sentence: string, keep: [string, () => void], act: [string, () => void]): TemplateResult {
+export function sure(sentence: string, keep: Way, go: Way): TemplateResult {
   return html`<div class="sure" role="group" aria-label=${sentence}>
     <p>${sentence}</p>
     <div class="actions">
-      <button class="button keep" type="button" @click=${keep[1]}>${keep[0]}</button>
-      <button class="button danger" type="button" @click=${act[1]}>${act[0]}</button>
+      <button class="button keep" type="button" @click=${keep.act}>${keep.label}</button>
+      <button class="button danger" type="button" @click=${go.act}>${go.label}</button>
     </div>
   </div>`;
 }
@@ -57,7 +98,12 @@ function whenSaid(iso: string, lang: string): string {
 }
 
 const TRY_AGAIN: readonly CoachErrorCode[] = [
-  'microphone-denied', 'microphone-dismissed', 'microphone-missing', 'microphone-busy', 'recorder-failed', 'unexpected',
+  'microphone-denied',
+  'microphone-dismissed',
+  'microphone-missing',
+  'microphone-busy',
+  'recorder-failed',
+  'unexpected',
 ];
 
 /**
@@ -77,7 +123,9 @@ function wayOn(code: CoachErrorCode, t: Strings, tryAgain?: () => void): Templat
     return link(location.href.replace('http:', 'https:'), t.recorder.openSecure);
   }
   if (!tryAgain || !TRY_AGAIN.includes(code)) return nothing;
-  return html`<p class="actions"><button class="button" type="button" @click=${tryAgain}>${t.common.tryAgain}</button></p>`;
+  return html`<p class="actions">
+    <button class="button" type="button" @click=${tryAgain}>${t.common.tryAgain}</button>
+  </p>`;
 }
 
 function link(href: string, label: string): TemplateResult {

@@ -1,11 +1,22 @@
 import {
-  asCoachError, CoachError, deviceJournal, durationOf, placeOf, recordingOf,
-  type Chapter, type Recording, type Take,
+  asCoachError,
+  CoachError,
+  deviceJournal,
+  durationOf,
+  placeOf,
+  recordingOf,
+  type Chapter,
+  type Recording,
+  type Take,
 } from '@coachlight/client';
 import type { LitElement, ReactiveController } from 'lit';
 import { RecordingSession, type SessionEnd } from '../media/recording-session.js';
 import {
-  CoachErrorEvent, CoachRecordingDiscardedEvent, CoachRecordingStartedEvent, CoachRecordingStoppedEvent, emit,
+  CoachErrorEvent,
+  CoachRecordingDiscardedEvent,
+  CoachRecordingStartedEvent,
+  CoachRecordingStoppedEvent,
+  emit,
 } from '../shared/events.js';
 import { soundFiles } from '../media/sound-files.js';
 

@@ -165,15 +165,29 @@ export const recorderStyles = css`
   a.button {
     text-decoration: none;
   }
-  .discard {
-    margin-inline-start: auto;
+  .choices {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(8.25rem, 1fr));
   }
-  @container (max-width: 22rem) {
+  .choices .next,
+  .choices .discard {
+    grid-column: 1 / -1;
+  }
+  .choices .discard {
+    justify-self: center;
+  }
+  .choices .button {
+    padding-inline: 0.5em;
+  }
+  @container (min-width: 30rem) {
     .choices {
-      display: grid;
+      display: flex;
     }
-    .discard {
-      margin-inline-start: 0;
+    .choices .button {
+      padding-inline: 1.1em;
+    }
+    .choices .discard {
+      margin-inline-start: auto;
     }
   }
   @media (forced-colors: active) {

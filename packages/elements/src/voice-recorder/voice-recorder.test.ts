@@ -12,7 +12,9 @@ describe('coach-voice-recorder', () => {
   it('R1: records with one press and stops with another', async () => {
     const microphone = new ToneMicrophone(440);
     restore = replaceMicrophone(microphone.answer);
-    const recorder = await fixture<CoachVoiceRecorder>(html`<coach-voice-recorder place=${placeOf('test', String(Math.random()))}></coach-voice-recorder>`);
+    const recorder = await fixture<CoachVoiceRecorder>(
+      html`<coach-voice-recorder place=${placeOf('test', String(Math.random()))}></coach-voice-recorder>`,
+    );
     const press = () => recorder.shadowRoot!.querySelector<HTMLElement>('.round')!.click();
     press();
     await waitUntil(() => recorder.state === 'recording');

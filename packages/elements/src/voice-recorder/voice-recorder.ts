@@ -1,27 +1,19 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { durationOf, type Recording, type Take } from '@coachlight/client';
-import { clock, spokenLength } from '../shared/format.js';
+import { FormField } from '../shared/form-field.js';
+import { spokenLength } from '../shared/format.js';
 import { controlStyles, hostStyles } from '../shared/host.styles.js';
 import { icon } from '../shared/icons.js';
 import { StringsController } from '../shared/strings-controller.js';
-import { levelBars, offerCard, problemLine, sure } from './recorder-views.js';
+import { offerCard, problemLine, promptLine, stageWords, sure, type Prompt } from './recorder-views.js';
 import { TakeController, type RecorderState, type TakeHost } from './take-controller.js';
 import { recorderStyles } from './voice-recorder.styles.js';
 
-/** One thing that is asked, and answered in the recording. */
-export interface Prompt {
-  /** Becomes the key of a chapter: a–z, 0–9, - and _. */
-  key: string;
-  /** What the person reads. */
-  label: string;
-}
+export type { Prompt };
 
 /** What has to be confirmed in place before it is done; an id stands for an offered take. */
 type Question = 'discard' | 'again' | { offer: string };
-
-/** From here on the person is told, softly, that time is running out. */
-const SOON_MS = 20_000;
 
 /**
  * Records a voice: keeps every second on the device from the first one on, and lets the
@@ -43,18 +35,11 @@ const SOON_MS = 20_000;
  * @cssstate paused - Recording rests.
  * @cssstate recorded - A recording is here and safe.
  */
-export class CoachVoiceRecorder extends LitElement implements TakeHost {
-  static readonly formAssociated = true;
+export class CoachVoiceRecorder extends FormField implements TakeHost {
   static override styles = [hostStyles, controlStyles, recorderStyles];
 
   /** The longest recording, in seconds, over all its segments. */
   @property({ type: Number, attribute: 'max-seconds' }) maxSeconds = 180;
-  /** The name of the field in a form. */
-  @property() name = '';
-  /** True if a form may not be sent without a recording. */
-  @property({ type: Boolean }) required = false;
-  /** True if nothing can be recorded now. */
-  @property({ type: Boolean, reflect: true }) disabled = false;
   /** Where recordings belong on this device, so that an unsent one is offered again here. Default: the page and the name. */
   @property() place = '';
   /** What is recorded here, for people who cannot see it. */
@@ -64,12 +49,10 @@ export class CoachVoiceRecorder extends LitElement implements TakeHost {
 
   @state() private _promptIndex = 0;
   @state() private _question: Question | undefined;
-  @state() private _formDisabled = false;
   /** Read aloud politely; empty while a microphone is open. */
   @state() private _said = '';
 
-  readonly #internals = this.attachInternals();
-  readonly #words = new StringsController(this, this.#internals);
+  readonly #words = new StringsController(this, this.internals);
   readonly #take = new TakeController(this);
   /** What had the focus before a render that may remove it, and the question that stood then. */
   #focused: Element | null = null;
@@ -100,34 +83,9 @@ export class CoachVoiceRecorder extends LitElement implements TakeHost {
     return this.#take.elapsedMs;
   }
 
-  /** The form that this element belongs to. */
-  get form(): HTMLFormElement | null {
-    return this.#internals.form;
-  }
-
-  /** As of any form field. */
-  get validity(): ValidityState {
-    return this.#internals.validity;
-  }
-
-  /** As of any form field. */
-  get validationMessage(): string {
-    return this.#internals.validationMessage;
-  }
-
-  /** As of any form field. */
-  checkValidity(): boolean {
-    return this.#internals.checkValidity();
-  }
-
-  /** As of any form field. */
-  reportValidity(): boolean {
-    return this.#internals.reportValidity();
-  }
-
   /** Asks for the microphone and records; adds to what is already there. */
   async start(): Promise<void> {
-    if (!this.#off) await this.#take.start();
+    if (!this.off) await this.#take.start();
   }
 
   /** Rests, with the microphone kept. */
@@ -175,10 +133,6 @@ export class CoachVoiceRecorder extends LitElement implements TakeHost {
     void this.#take.loadOffers();
   }
 
-  formDisabledCallback(disabled: boolean): void {
-    this._formDisabled = disabled;
-  }
-
   formStateRestoreCallback(state: string | File | FormData | null): void {
     if (typeof state === 'string') void this.#take.restore(state);
   }
@@ -186,14 +140,14 @@ export class CoachVoiceRecorder extends LitElement implements TakeHost {
   /** @internal Called when the state, the value or the offers have changed. */
   takeChanged(): void {
     const { state, take } = this.#take;
-    const { states } = this.#internals;
+    const { states } = this.internals;
     if (!states.has(state)) {
       for (const old of ['idle', 'asking', 'recording', 'paused', 'recorded']) states.delete(old);
       states.add(state);
       this._question = undefined;
       this._said = this.#announcement();
     }
-    this.#internals.setFormValue(this.#formValue(), take?.id ?? null);
+    this.internals.setFormValue(this.#formValue(), take?.id ?? null);
     this.#updateValidity();
     if (state === 'recorded') void import('../voice-player/define.js').catch(() => {});
   }
@@ -214,45 +168,35 @@ export class CoachVoiceRecorder extends LitElement implements TakeHost {
     const { state, offers } = this.#take;
     return html`<div class="recorder" part="base" role="group" aria-label=${this.label || t.recorder.label}>
       ${state === 'idle' ? offers.map((offer) => this.#renderOffer(offer)) : nothing}
-      ${state === 'recorded' ? this.#renderRecorded() : html`${this.#renderPrompt()} ${this.#renderStage()}`}
+      ${state === 'recorded' ? this.#renderRecorded() : html`${promptLine(this.prompts, this._promptIndex, t)} ${this.#renderStage()}`}
       ${this.#renderProblem()}
       <p class="visually-hidden" role="status">${this._said}</p>
-    </div>`;
-  }
-
-  #renderPrompt(): TemplateResult | typeof nothing {
-    const prompt = this.prompts[this._promptIndex];
-    if (!prompt) return nothing;
-    const { recorder: t } = this.#words.t;
-    const count = this.prompts.length;
-    return html`<div class="prompt">
-      ${count > 1 ? html`<p class="quiet-text">${t.promptOf(this._promptIndex + 1, count)}</p>` : nothing}
-      <p class="asked">${prompt.label}</p>
     </div>`;
   }
 
   #renderStage(): TemplateResult {
     const { recorder: t } = this.#words.t;
     const { state } = this.#take;
-    const names = { idle: t.record, asking: this.#words.t.common.cancel, recording: t.stop, paused: t.resume, recorded: t.record };
+    const names = {
+      idle: t.record,
+      asking: this.#words.t.common.cancel,
+      recording: t.stop,
+      paused: t.resume,
+      recorded: t.record,
+    };
     return html`<div class="stage">
-      <button class="round" part="control" type="button" aria-label=${names[state]} ?disabled=${this.#off} @click=${this.#press}>
+      <button
+        class="round"
+        part="control"
+        type="button"
+        aria-label=${names[state]}
+        ?disabled=${this.off}
+        @click=${this.#press}
+      >
         ${icon(state === 'recording' ? 'stop' : 'microphone')}
       </button>
-      ${this.#renderWords()} ${this.#renderRunning()}
+      ${stageWords(this.#take, this.maxSeconds, this.#words)} ${this.#renderRunning()}
     </div>`;
-  }
-
-  #renderWords(): TemplateResult {
-    const { t, lang } = this.#words;
-    const { state, leftMs, peaks } = this.#take;
-    if (state === 'idle') return html`<p class="hint">${t.recorder.hint(spokenLength(this.maxSeconds * 1000, lang))}</p>`;
-    if (state === 'asking') return html`<p class="hint">${t.recorder.asking}</p>`;
-    const soon = leftMs <= SOON_MS;
-    return html`<p class="word">${state === 'paused' ? t.recorder.paused : t.recorder.recording}</p>
-      ${levelBars(peaks)}
-      <p class="left ${soon ? 'soon' : ''}">${t.recorder.left(clock(Math.ceil(leftMs / 1000) * 1000))}</p>
-      <p class="hint">${soon ? t.recorder.soon : t.recorder.kept}</p>`;
   }
 
   #renderRunning(): TemplateResult | typeof nothing {
@@ -261,10 +205,12 @@ export class CoachVoiceRecorder extends LitElement implements TakeHost {
     if (state !== 'recording' && state !== 'paused') return nothing;
     const next = this.prompts[this._promptIndex + 1];
     return html`<div class="actions">
-      ${next ? html`<button class="button next" type="button" @click=${this.#pressNext}>${t.next(next.label)}</button>` : nothing}
-      ${state === 'recording'
-        ? html`<button class="button pause" type="button" @click=${this.#pressPause}>${t.pause}</button>`
-        : html`<button class="button done" type="button" @click=${this.#pressStop}>${t.done}</button>`}
+      ${next ? html`<button class="button next" type="button" @click=${() => void this.next()}>${t.next(next.label)}</button>` : nothing}
+      ${
+        state === 'recording'
+          ? html`<button class="button pause" type="button" @click=${() => this.pause()}>${t.pause}</button>`
+          : html`<button class="button done" type="button" @click=${() => void this.stop()}>${t.done}</button>`
+      }
     </div>`;
   }
 
@@ -272,7 +218,9 @@ export class CoachVoiceRecorder extends LitElement implements TakeHost {
     const { t } = this.#words;
     const { recording, full, durable, source } = this.#take;
     return html`<div class="recorded">
-      <p class="safe">${durable ? icon('safe') : nothing}<span>${durable ? t.recorder.recorded : t.errors['storage-blocked']}</span></p>
+      <p class="safe">
+        ${durable ? icon('safe') : nothing}<span>${durable ? t.recorder.recorded : t.errors['storage-blocked']}</span>
+      </p>
       ${full ? html`<p class="quiet-text">${t.recorder.full}</p>` : nothing}
       <coach-voice-player
         .label=${this.label || t.recorder.yours}
@@ -288,10 +236,10 @@ export class CoachVoiceRecorder extends LitElement implements TakeHost {
     const { recorder: t } = this.#words.t;
     const next = this.#take.canAdd ? this.prompts[this._promptIndex + 1] : undefined;
     const choice = (name: string, label: string, act: () => void) =>
-      html`<button class="button ${name}" type="button" ?disabled=${this.#off} @click=${act}>${label}</button>`;
+      html`<button class="button ${name}" type="button" ?disabled=${this.off} @click=${act}>${label}</button>`;
     return html`<div class="actions choices">
       ${next ? choice('next', t.next(next.label), this.#pressNextPiece) : nothing}
-      ${this.#take.canAdd ? choice('add', t.add, this.#pressAdd) : nothing}
+      ${this.#take.canAdd ? choice('add', t.add, () => void this.start()) : nothing}
       ${choice('again', t.again, this.#ask('again'))} ${choice('discard quiet danger', t.discard, this.#ask('discard'))}
     </div>`;
   }
@@ -299,9 +247,10 @@ export class CoachVoiceRecorder extends LitElement implements TakeHost {
   #renderQuestion(): TemplateResult {
     const { recorder: t } = this.#words.t;
     const several = (this.#take.take?.segments.length ?? 0) > 1;
-    const keep: [string, () => void] = [t.keep, this.#ask(undefined)];
-    if (this._question === 'discard') return sure(t.askDiscard, keep, [t.discard, this.#pressDiscard]);
-    return sure(several ? t.askAgainLast : t.askAgain, keep, [t.again, this.#pressAgain]);
+    const keep = { label: t.keep, act: this.#ask(undefined) };
+    if (this._question === 'discard')
+      return sure(t.askDiscard, keep, { label: t.discard, act: () => void this.discard() });
+    return sure(several ? t.askAgainLast : t.askAgain, keep, { label: t.again, act: this.#pressAgain });
   }
 
   #renderOffer(offer: Take): TemplateResult {
@@ -309,7 +258,7 @@ export class CoachVoiceRecorder extends LitElement implements TakeHost {
     const question = this._question;
     if (typeof question === 'object' && question.offer === offer.id) {
       const discard = () => void this.#take.throwAway(offer);
-      return sure(t.askDiscard, [t.keep, this.#ask(undefined)], [t.discard, discard]);
+      return sure(t.askDiscard, { label: t.keep, act: this.#ask(undefined) }, { label: t.discard, act: discard });
     }
     return offerCard(offer, this.#words, () => void this.#take.use(offer), this.#ask({ offer: offer.id }));
   }
@@ -320,22 +269,12 @@ export class CoachVoiceRecorder extends LitElement implements TakeHost {
     return problemLine(problem.code, this.#words.t, state === 'recording', state === 'idle' ? this.#press : undefined);
   }
 
-  get #off(): boolean {
-    return this.disabled || this._formDisabled;
-  }
-
   readonly #press = (): void => {
     const { state } = this.#take;
     if (state === 'idle') void this.start();
     else if (state === 'paused') void this.resume();
     else void this.stop();
   };
-
-  readonly #pressPause = (): void => this.pause();
-  readonly #pressStop = (): void => void this.stop();
-  readonly #pressNext = (): void => void this.next();
-  readonly #pressAdd = (): void => void this.start();
-  readonly #pressDiscard = (): void => void this.discard();
 
   readonly #pressNextPiece = (): void => {
     void this.next();
@@ -345,7 +284,7 @@ export class CoachVoiceRecorder extends LitElement implements TakeHost {
   /** The last piece is said again, from the prompt with which it began. */
   readonly #pressAgain = (): void => {
     const { take } = this.#take;
-    if (!take || this.#off) return;
+    if (!take || this.off) return;
     const from = durationOf({ segments: take.segments.slice(0, -1) });
     const began = take.chapters.filter(({ atMs }) => atMs <= from).at(-1)?.key;
     const index = this.prompts.findIndex(({ key }) => key === began);
@@ -370,9 +309,9 @@ export class CoachVoiceRecorder extends LitElement implements TakeHost {
     const { recorder: t } = this.#words.t;
     const anchor = this.renderRoot?.querySelector<HTMLElement>('.round, .add, .again') ?? undefined;
     const { busy, take } = this.#take;
-    if (busy && this.name) this.#internals.setValidity({ customError: true }, t.stillRunning, anchor);
-    else if (this.required && !take) this.#internals.setValidity({ valueMissing: true }, t.required, anchor);
-    else this.#internals.setValidity({});
+    if (busy && this.name) this.internals.setValidity({ customError: true }, t.stillRunning, anchor);
+    else if (this.required && !take) this.internals.setValidity({ valueMissing: true }, t.required, anchor);
+    else this.internals.setValidity({});
   }
 
   /** Nothing is said into an open microphone. */
