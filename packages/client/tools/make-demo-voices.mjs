@@ -22,10 +22,7 @@ const LINES = {
   mayaChallenges: [MAYA, 'Two of my engineers still take every disagreement to me, instead of to each other.'],
   mayaHelp: [MAYA, 'How do I stay out of it, without looking as if I do not care?'],
   mayaHelpNow: [MAYA, 'On Monday I meet my own manager. I want to say no to the second project, and mean it.'],
-  ruthReply: [
-    RUTH,
-    'Thank you, Maya. Next time, ask only: what did she say when you told her? Then wait.',
-  ],
+  ruthReply: [RUTH, 'Thank you, Maya. Next time, ask only: what did she say when you told her? Then wait.'],
 };
 
 const RATE = 48_000;
@@ -37,8 +34,34 @@ function speak(name, [voice, text]) {
   const webm = join(folder, `${name}.webm`);
   execFileSync('espeak-ng', [...voice, '-w', wav, text]);
   const filter = 'adelay=150,apad=pad_dur=0.15,lowpass=f=7000,loudnorm=I=-19:TP=-2';
-  const opus = ['-ac', '1', '-ar', String(RATE), '-c:a', 'libopus', '-b:a', '14500', '-vbr', 'on', '-application', 'voip', '-frame_duration', '60'];
-  const clean = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact', '-live', '1', '-cluster_time_limit', '1000'];
+  const opus = [
+    '-ac',
+    '1',
+    '-ar',
+    String(RATE),
+    '-c:a',
+    'libopus',
+    '-b:a',
+    '14500',
+    '-vbr',
+    'on',
+    '-application',
+    'voip',
+    '-frame_duration',
+    '60',
+  ];
+  const clean = [
+    '-map_metadata',
+    '-1',
+    '-fflags',
+    '+bitexact',
+    '-flags:a',
+    '+bitexact',
+    '-live',
+    '1',
+    '-cluster_time_limit',
+    '1000',
+  ];
   execFileSync('ffmpeg', ['-v', 'error', '-y', '-i', wav, '-af', filter, ...opus, ...clean, '-f', 'webm', webm]);
   return describe(readFileSync(webm), webm);
 }
@@ -51,7 +74,14 @@ function describe(bytes, webm) {
   const peaks = [];
   for (let at = 0; at < samples.length; at += PEAK_SAMPLES) {
     const slice = samples.subarray(at, at + PEAK_SAMPLES);
-    peaks.push(Number(Math.min(1, slice.reduce((top, value) => Math.max(top, Math.abs(value)), 0)).toFixed(2)));
+    peaks.push(
+      Number(
+        Math.min(
+          1,
+          slice.reduce((top, value) => Math.max(top, Math.abs(value)), 0),
+        ).toFixed(2),
+      ),
+    );
   }
   return {
     mime: 'audio/webm;codecs=opus',

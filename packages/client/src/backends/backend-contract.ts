@@ -1,32 +1,27 @@
 import { expect } from '@open-wc/testing';
 import type { Backend } from '../backend.js';
-import { CoachError, type CoachErrorCode } from '../errors.js';
-import { newId, type Id } from '../models/id.js';
+import type { Id } from '../models/id.js';
 import type { Post } from '../models/message.js';
-import { MAX_SEGMENT_BYTES, type Recording } from '../models/recording.js';
-import { voiceBlob } from './memory/fiction.js';
-
-/** What the contract needs besides the port: a server with the demo's people on it, and its operator. */
-export interface ContractWorld {
-  /** A device on which nobody is signed in. */
-  device(): Backend;
-  /** The one-time code in the newest mail to this address. */
-  code(email: string): Promise<string>;
-  /** All codes sent so far are too old from now on. */
-  expireCodes(): Promise<void>;
-  invite(email: string): Promise<string>;
-  /** Ends every sign-in of this person, behind the backs of their devices. */
-  revoke(email: string): Promise<void>;
-  setOffline(offline: boolean): Promise<void>;
-  count(what: 'messages' | 'recordings' | 'checkins' | 'checkin_parts'): Promise<number>;
-  end(): Promise<void>;
-}
+import { MAX_SEGMENT_BYTES } from '../models/recording.js';
+import {
+  accountOf,
+  checkInPost,
+  counts,
+  engagementOf,
+  enter,
+  freshId,
+  hash,
+  Hints,
+  other,
+  rejects,
+  spoken,
+  textPost,
+  type ContractWorld,
+} from './testing/contract-support.js';
 
 const MAYA = 'maya@example.com';
 const TOMAS = 'tomas@example.com';
 const RUTH = 'ruth@example.com';
-
-export const freshId = (): Id => newId((bytes) => crypto.getRandomValues(bytes));
 
 /** The promises that every backend keeps, tried through the port alone. */
 export function backendContract(name: string, makeWorld: () => Promise<ContractWorld>): void {
@@ -122,7 +117,12 @@ export function backendContract(name: string, makeWorld: () => Promise<ContractW
     describe('places and people', () => {
       it('finds a practice by its name in addresses, signed in or not', async () => {
         const practice = await world.device().practices.bySlug('northlight');
-        expect(practice).to.include({ slug: 'northlight', name: 'Northlight Leadership', timeZone: 'Europe/Berlin', logo: '' });
+        expect(practice).to.include({
+          slug: 'northlight',
+          name: 'Northlight Leadership',
+          timeZone: 'Europe/Berlin',
+          logo: '',
+        });
         expect(practice.brand).to.have.property('color-accent');
         expect((await maya.practices.bySlug('harbour')).name).to.equal('Harbour Coaching');
       });
@@ -139,7 +139,13 @@ export function backendContract(name: string, makeWorld: () => Promise<ContractW
         expect(own?.client.name).to.equal('Maya Lindqvist');
         expect(own?.coach.name).to.equal('Ruth Okafor');
         expect(own?.status).to.equal('active');
-        expect(own?.hours).to.deep.equal({ timeZone: 'Europe/Berlin', days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00', windowHours: 8 });
+        expect(own?.hours).to.deep.equal({
+          timeZone: 'Europe/Berlin',
+          days: [1, 2, 3, 4, 5],
+          from: '09:00',
+          to: '17:00',
+          windowHours: 8,
+        });
         const clients = (await ruth.engagements.list()).map(({ client }) => client.name);
         expect(clients).to.have.members(['Maya Lindqvist', 'Tomás Ferreira']);
       });
@@ -250,7 +256,9 @@ export function backendContract(name: string, makeWorld: () => Promise<ContractW
         const { recording, segments } = await spoken(['mayaWins', 'mayaHelp']);
         expect(await maya.recordings.receipts(recording.id)).to.equal(undefined);
         await maya.recordings.put(shared, recording, segments);
-        const expected = await Promise.all(segments.map(async (blob) => ({ size: blob.size, sha256: await hash(blob) })));
+        const expected = await Promise.all(
+          segments.map(async (blob) => ({ size: blob.size, sha256: await hash(blob) })),
+        );
         expect(await maya.recordings.receipts(recording.id)).to.deep.equal(expected);
       });
 
@@ -261,7 +269,10 @@ export function backendContract(name: string, makeWorld: () => Promise<ContractW
         await maya.recordings.put(shared, recording, segments);
         expect(await world.count('recordings')).to.equal(before + 1);
         const another = await spoken(['mayaWins']);
-        await rejects(maya.recordings.put(shared, { ...another.recording, id: recording.id }, another.segments), 'taken');
+        await rejects(
+          maya.recordings.put(shared, { ...another.recording, id: recording.id }, another.segments),
+          'taken',
+        );
         await rejects(ruth.recordings.put(shared, recording, segments), 'taken');
         await rejects(tomas.recordings.put(await engagementOf(tomas), recording, segments), 'taken');
       });
@@ -419,102 +430,4 @@ export function backendContract(name: string, makeWorld: () => Promise<ContractW
       });
     });
   });
-}
-
-/** A device on which this person has signed in, by invitation. */
-async function enter(world: ContractWorld, email: string): Promise<Backend> {
-  const device = world.device();
-  await device.account.acceptInvite(await world.invite(email));
-  return device;
-}
-
-async function engagementOf(client: Backend): Promise<Id> {
-  return (await client.engagements.list())[0]!.id;
-}
-
-function accountOf(device: Backend): Promise<string | undefined> {
-  return new Promise((resolve) => device.account.watch((account) => resolve(account?.email))());
-}
-
-export async function rejects(promise: Promise<unknown>, code: CoachErrorCode): Promise<CoachError> {
-  const outcome = await promise.then((value) => ({ value }), (error: unknown) => ({ error }));
-  if (!('error' in outcome)) throw new Error(`expected ${code}, got ${JSON.stringify(outcome.value)}`);
-  expect(outcome.error).to.be.instanceOf(CoachError);
-  const error = outcome.error as CoachError;
-  expect(error.code, String(error.cause ?? error.message)).to.equal(code);
-  return error;
-}
-
-export function textPost(engagement: Id): Post {
-  return {
-    id: freshId(),
-    engagement,
-    kind: 'text',
-    body: 'I have thought about what you said.',
-    recording: undefined,
-    checkIn: undefined,
-    replyTo: undefined,
-    saidAt: new Date().toISOString(),
-  };
-}
-
-function checkInPost(engagement: Id, recording: Recording | undefined, kind: 'weekly' | 'question' = 'weekly'): Post {
-  const weekly = [
-    { key: 'wins', text: '' },
-    { key: 'challenges', text: 'The week was full.' },
-    { key: 'help', text: 'What would you leave out?' },
-  ];
-  const parts = kind === 'weekly' ? weekly : weekly.slice(2);
-  const checkIn = { id: freshId(), kind, period: kind === 'weekly' ? '2026-W47' : '', parts };
-  return { ...textPost(engagement), kind: 'checkin', body: '', recording, checkIn };
-}
-
-type VoiceName = 'mayaWins' | 'mayaChallenges' | 'mayaHelp' | 'ruthReply';
-
-/** A fresh recording with real sound, a segment for each voice, a chapter for each key. */
-async function spoken(names: VoiceName[], keys: string[] = []): Promise<{ recording: Recording; segments: Blob[] }> {
-  const { demoVoices } = await import('./memory/demo-voices.js');
-  const voices = names.map((name) => demoVoices[name]);
-  const segments = voices.map(({ mime, durationMs, size, sha256 }) => ({ mime, durationMs, size, sha256 }));
-  const chapters = keys.map((key, index) => ({ key, atMs: index * 5000 }));
-  const recording = { id: freshId(), segments, peaks: [0, 0.5, 1], chapters, interrupted: false };
-  return { recording, segments: voices.map(voiceBlob) };
-}
-
-async function counts(world: ContractWorld) {
-  const [messages, recordings, checkins, parts] = await Promise.all([
-    world.count('messages'),
-    world.count('recordings'),
-    world.count('checkins'),
-    world.count('checkin_parts'),
-  ]);
-  return { messages, recordings, checkins, parts };
-}
-
-/** Counts what a device is told. */
-class Hints {
-  count = 0;
-  readonly leave: () => void;
-  #waiting: (() => void)[] = [];
-
-  constructor(device: Backend) {
-    this.leave = device.watch(() => {
-      this.count += 1;
-      for (const resolve of this.#waiting.splice(0)) resolve();
-    });
-  }
-
-  /** The next hint from now on. */
-  next(): Promise<void> {
-    return new Promise((resolve) => this.#waiting.push(resolve));
-  }
-}
-
-function other(code: string): string {
-  return (code[0] === '9' ? '0' : String(Number(code[0]) + 1)) + code.slice(1);
-}
-
-async function hash(blob: Blob): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

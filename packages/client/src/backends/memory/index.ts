@@ -21,7 +21,8 @@ const backends = new Map<MemoryRole, Promise<Backend>>();
  */
 export function memoryBackend(as: MemoryRole): Promise<Backend> {
   shared ??= createWorld();
-  const known = backends.get(as) ?? shared.then((world) => connect(world, as, as === 'client' ? 'memory' : `memory:${as}`));
+  const known =
+    backends.get(as) ?? shared.then((world) => connect(world, as, as === 'client' ? 'memory' : `memory:${as}`));
   backends.set(as, known);
   return known;
 }

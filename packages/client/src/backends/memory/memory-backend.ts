@@ -1,4 +1,11 @@
-import type { AccountPort, Backend, MessagesPort, PracticesPort, EngagementsPort, RecordingsPort } from '../../backend.js';
+import type {
+  AccountPort,
+  Backend,
+  MessagesPort,
+  PracticesPort,
+  EngagementsPort,
+  RecordingsPort,
+} from '../../backend.js';
 import { CoachError } from '../../errors.js';
 import type { Id } from '../../models/id.js';
 import type { Account } from '../../models/person.js';
@@ -26,7 +33,14 @@ export class MemoryBackend implements Backend {
     this.account = accountPort(world, this.#session);
     this.practices = {
       bySlug: (slug) =>
-        world.call('read', () => copy(found(world.practices.find((one) => one.slug === slug), 'practice-unknown'))),
+        world.call('read', () =>
+          copy(
+            found(
+              world.practices.find((one) => one.slug === slug),
+              'practice-unknown',
+            ),
+          ),
+        ),
     };
     this.engagements = { list: () => this.#read((me) => world.engagementsOf(me)) };
     this.recordings = this.#recordingsPort();
@@ -59,7 +73,9 @@ export class MemoryBackend implements Backend {
     return {
       put: (engagement, recording, segments) =>
         this.#write(async (me) => {
-          const receipts = await Promise.all(segments.map(async (blob) => ({ size: blob.size, sha256: await hash(blob) })));
+          const receipts = await Promise.all(
+            segments.map(async (blob) => ({ size: blob.size, sha256: await hash(blob) })),
+          );
           world.putRecording(me, engagement, copy(recording), segments, receipts);
         }),
       receipts: (id) => this.#read((me) => world.recording(me, id)?.receipts),
@@ -121,8 +137,7 @@ function accountPort(world: World, session: Session): AccountPort {
   };
   return {
     watch: (listener) => session.watch(listener),
-    requestCode: (email) =>
-      world.call('read', () => ({ id: world.requestCode(email), validForSeconds: CODE_SECONDS })),
+    requestCode: (email) => world.call('read', () => ({ id: world.requestCode(email), validForSeconds: CODE_SECONDS })),
     signInWithCode: (request, code) => world.call('read', () => begin(world.redeemCode(request, code))),
     acceptInvite: (token) => world.call('read', () => begin(world.redeemInvite(token))),
     refresh: () =>

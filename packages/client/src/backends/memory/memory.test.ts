@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { backendContract, rejects, textPost } from '../backend-contract.js';
+import { backendContract } from '../backend-contract.js';
+import { rejects, textPost } from '../testing/contract-support.js';
 import { connect, createWorld, DEMO_CODE, memoryBackend } from './index.js';
 
 backendContract('memory', async () => {
@@ -56,7 +57,10 @@ describe('the in-memory backend', () => {
     await maya.messages.post(post);
     expect(world.rows.messages).to.equal(1);
     world.setFaults({ delayMs: Infinity });
-    const first = await Promise.race([maya.engagements.list(), new Promise((resolve) => setTimeout(resolve, 0, 'waiting'))]);
+    const first = await Promise.race([
+      maya.engagements.list(),
+      new Promise((resolve) => setTimeout(resolve, 0, 'waiting')),
+    ]);
     expect(first).to.equal('waiting');
   });
 

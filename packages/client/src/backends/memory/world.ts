@@ -200,7 +200,11 @@ export class World {
 
   /** All messages of the engagements that `wanted` picks, oldest first; never those of others. */
   messages(me: Id, wanted: (engagement: Engagement) => boolean): Message[] {
-    const open = new Map(this.engagementsOf(me).filter(wanted).map((engagement) => [engagement.id, engagement]));
+    const open = new Map(
+      this.engagementsOf(me)
+        .filter(wanted)
+        .map((engagement) => [engagement.id, engagement]),
+    );
     return [...this.#messages.values()]
       .filter(({ post }) => open.has(post.engagement))
       .sort((a, b) => (a.created + a.post.id < b.created + b.post.id ? -1 : 1))

@@ -23,7 +23,12 @@ export class PocketBaseEngagements implements EngagementsPort {
       this.#pb.collection('engagements').getFullList<EngagementRow>({ ...options, batch: PAGE }),
     );
     const hours = await this.#hoursFor(rows);
-    return rows.map((row) => engagementOf(row, hours.find((one) => one.practice === row.practice && one.coach === row.coach)));
+    return rows.map((row) =>
+      engagementOf(
+        row,
+        hours.find((one) => one.practice === row.practice && one.coach === row.coach),
+      ),
+    );
   }
 
   /** When the coaches of these engagements are at work; public, and often the same few rows. */

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { CoachErrorCode } from '../../errors.js';
-import { rejects, textPost } from '../backend-contract.js';
+import { drawer, rejects, textPost } from '../testing/contract-support.js';
 import { pocketbaseBackend } from './index.js';
 
 /** What each answer of a server means, tried with answers that a real one gives only on bad days. */
@@ -29,13 +29,10 @@ describe('the meaning of an answer', () => {
 
   /** A device on which Maya is signed in. */
   const device = () => {
-    const things = new Map([[`coachlight:${ORIGIN}`, JSON.stringify({ token: 'old', record: { id: 'mayalindqvist00' } })]]);
-    const storage = {
-      getItem: (key: string) => things.get(key) ?? null,
-      setItem: (key: string, value: string) => void things.set(key, value),
-      removeItem: (key: string) => void things.delete(key),
-    };
-    return { backend: pocketbaseBackend(ORIGIN, { storage }), isSignedIn: () => things.size > 0 };
+    const storage = drawer({
+      [`coachlight:${ORIGIN}`]: JSON.stringify({ token: 'old', record: { id: 'mayalindqvist00' } }),
+    });
+    return { backend: pocketbaseBackend(ORIGIN, { storage }), isSignedIn: () => storage.size > 0 };
   };
 
   const field = { data: { body: { code: 'validation_max_text_constraint' } } };
@@ -60,7 +57,8 @@ describe('the meaning of an answer', () => {
     it(`takes ${name} for ${code}, and keeps the sign-in`, async () => {
       const { backend, isSignedIn } = device();
       const open = { id: 'mayawithruth000', status: 'active' };
-      answers = (path) => (isProbe(path) ? json(200, well) : path.includes('/engagements/') ? json(200, open) : json(status, body));
+      answers = (path) =>
+        isProbe(path) ? json(200, well) : path.includes('/engagements/') ? json(200, open) : json(status, body);
       await rejects(backend.messages.post(textPost('mayawithruth000')), code);
       expect(isSignedIn()).to.equal(true);
     });
@@ -77,9 +75,13 @@ describe('the meaning of an answer', () => {
   it('tells a closed engagement from a full disk', async () => {
     const { backend } = device();
     answers = (path) => (isProbe(path) ? json(200, well) : path.includes('/engagements/') ? json(404) : json(400));
-    expect((await rejects(backend.messages.post(textPost('mayawithruth000')), 'refused')).fields).to.deep.equal({ engagement: 'closed' });
+    expect((await rejects(backend.messages.post(textPost('mayawithruth000')), 'refused')).fields).to.deep.equal({
+      engagement: 'closed',
+    });
     answers = (path) => (isProbe(path) || path.includes('/engagements/') ? json(200, { status: 'ended' }) : json(400));
-    expect((await rejects(backend.messages.post(textPost('mayawithruth000')), 'refused')).fields).to.deep.equal({ engagement: 'ended' });
+    expect((await rejects(backend.messages.post(textPost('mayawithruth000')), 'refused')).fields).to.deep.equal({
+      engagement: 'ended',
+    });
     answers = (path) => (isProbe(path) || path.includes('/engagements/') ? json(200, { status: 'active' }) : json(400));
     expect((await rejects(backend.messages.post(textPost('mayawithruth000')), 'refused')).fields).to.deep.equal({});
   });

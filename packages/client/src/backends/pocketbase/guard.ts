@@ -77,7 +77,8 @@ export class Guard {
       const error = meaningOf(thrown);
       if (error.code === 'signed-out') this.#forget(token);
       // Any other no is not PocketBase's way: a proxy, or a network that wants a fee first.
-      else if (error.code === 'not-found' || error.code === 'refused') throw new CoachError('offline', undefined, { cause: thrown });
+      else if (error.code === 'not-found' || error.code === 'refused')
+        throw new CoachError('offline', undefined, { cause: thrown });
       throw error;
     }
   }

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
-import { backendContract, freshId, rejects, textPost, type ContractWorld } from '../backend-contract.js';
+import { backendContract } from '../backend-contract.js';
+import { drawer, freshId, rejects, textPost, type ContractWorld } from '../testing/contract-support.js';
 import type { KeyStore } from './auth-store.js';
 import { pocketbaseBackend } from './index.js';
 
@@ -91,13 +92,3 @@ describe('the PocketBase adapter with a real server', () => {
     expect(thread.map(({ created }) => created)).to.deep.equal(thread.map(({ created }) => created).sort());
   });
 });
-
-/** Storage of a device of its own. */
-function drawer(): KeyStore {
-  const things = new Map<string, string>();
-  return {
-    getItem: (key) => things.get(key) ?? null,
-    setItem: (key, value) => void things.set(key, value),
-    removeItem: (key) => void things.delete(key),
-  };
-}

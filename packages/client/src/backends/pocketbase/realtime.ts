@@ -62,7 +62,7 @@ export class Realtime {
     if (!this.#person) return;
     const source = new EventSource(this.#pb.buildURL('/api/realtime'));
     this.#source = source;
-    source.onerror = () => this.#retry(source);
+    source.addEventListener('error', () => this.#retry(source));
     source.addEventListener('PB_CONNECT', (event) => void this.#subscribe(source, event.lastEventId));
     for (const topic of TOPICS) source.addEventListener(topic, this.#tell);
   };

@@ -10,8 +10,7 @@ import type { EngagementRow } from './rows.js';
  * is open, the same request may succeed later, and the error stays what it was.
  */
 export async function refusedIfClosed(pb: PocketBase, guard: Guard, engagement: Id, error: unknown): Promise<unknown> {
-  const refused = (why: string) =>
-    new CoachError('refused', undefined, { cause: error, fields: { engagement: why } });
+  const refused = (why: string) => new CoachError('refused', undefined, { cause: error, fields: { engagement: why } });
   try {
     const row = await guard.ask(() => pb.collection('engagements').getOne<EngagementRow>(engagement));
     return row.status === 'ended' ? refused('ended') : error;
