@@ -69,6 +69,10 @@ export const checkInStyles = css`
     color: var(--_color-text-quiet);
     font-size: 0.92em;
   }
+  /* The list says it already, for all prompts at once. */
+  .prompts ~ coach-voice-recorder::part(prompt) {
+    display: none;
+  }
   .prompts .now {
     background: var(--_color-accent-soft);
   }

@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import {
-  isoWeek,
   placeOf,
+  weekIn,
   type CheckInKind,
   type CoachErrorCode,
   type Message,
@@ -28,12 +28,6 @@ import { PastCheckIns } from './past-check-ins.js';
 import { MAX_LETTERS, promptFields, promptLabels, promptList } from './prompts.js';
 
 const MAX_SECONDS = 180;
-
-/** The ISO week of today, where the person is. */
-function thisWeek(): string {
-  const now = new Date();
-  return isoWeek(now.getFullYear(), now.getMonth() + 1, now.getDate());
-}
 
 /** What is still needed before something can leave. */
 type Need = 'nothing' | 'sign-in' | 'engagement' | 'missing' | 'wait';
@@ -110,6 +104,10 @@ export class CoachCheckIn extends PracticeElement {
     return practice ? placeOf('check-in', practice, this.#kind, engagement) : '';
   }
 
+  get #timeZone(): string {
+    return this.#account.current?.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
+
   get #need(): Need {
     const account = this.#account.current;
     if (account === undefined) return 'wait';
@@ -158,7 +156,7 @@ export class CoachCheckIn extends PracticeElement {
   #renderNotices(): TemplateResult | typeof nothing {
     const { t } = this.words;
     const code = this.#engagements.missing ? 'engagement-missing' : this.standing?.code;
-    const again = !this.sent && this.#kind === 'weekly' && this.#past.has(thisWeek());
+    const again = !this.sent && this.#kind === 'weekly' && this.#past.has(weekIn(new Date(), this.#timeZone));
     const blockedStorage = this.connection.client?.journal.durable === false;
     return html`${code ? problem(code, t) : nothing} ${blockedStorage ? problem('storage-blocked', t) : nothing}
     ${again ? html`<p class="quiet-text">${t.checkIn.alreadyThisWeek}</p>` : nothing}`;
@@ -205,7 +203,7 @@ export class CoachCheckIn extends PracticeElement {
     const { t } = this.words;
     const coach = this.#engagements.chosen?.coach.name;
     if (this.#sending.wanted && this.#need === 'sign-in') return this.#renderSignInToSend();
-    const send = html`<button class="button primary" type="button" @click=${this.#send}>
+    const send = html`<button class="button ${this.speaking ? '' : 'primary'}" type="button" @click=${this.#send}>
       ${coach ? t.checkIn.sendTo(shortName(coach)) : t.common.send}
     </button>`;
     return html`${this.#sending.wanted ? html`<p role="status">${this.#waitingFor()}</p>` : nothing}

@@ -26,6 +26,7 @@ export class CountdownController implements ReactiveController {
   stop(): void {
     clearInterval(this.#timer);
     this.#left = 0;
+    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
@@ -35,6 +36,6 @@ export class CountdownController implements ReactiveController {
   #tick(): void {
     this.#left -= 1;
     if (this.#left <= 0) this.stop();
-    this.#host.requestUpdate();
+    else this.#host.requestUpdate();
   }
 }

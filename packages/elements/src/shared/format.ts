@@ -11,7 +11,9 @@ export function spokenLength(ms: number, lang: string): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
   const part = (value: number, unit: 'minute' | 'second') =>
     new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
-  const parts = [seconds >= 60 ? part(Math.floor(seconds / 60), 'minute') : '', part(seconds % 60, 'second')];
+  const minutes = Math.floor(seconds / 60);
+  const rest = seconds % 60;
+  const parts = [minutes > 0 ? part(minutes, 'minute') : '', rest > 0 || minutes === 0 ? part(rest, 'second') : ''];
   return new Intl.ListFormat(lang, { type: 'unit', style: 'narrow' }).format(parts.filter(Boolean));
 }
 

@@ -188,6 +188,12 @@ export const accountStyles = css`
     font-size: 0.92em;
     overflow-wrap: anywhere;
   }
+  .account > .button {
+    margin-inline-start: -0.6em;
+  }
+  .account > span + .button {
+    margin-inline-start: 0;
+  }
   .account .panel {
     flex-basis: 100%;
     color: var(--_color-text);

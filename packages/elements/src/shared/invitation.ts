@@ -21,6 +21,7 @@ function fragment(): URLSearchParams {
 
 /** Takes the token out of the address, so that it is neither bookmarked nor passed on. */
 function forget(): void {
+  delete page[MET];
   const rest = fragment();
   rest.delete(PARAMETER);
   const hash = rest.size > 0 ? `#${rest}` : '';
