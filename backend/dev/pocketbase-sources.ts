@@ -14,7 +14,12 @@ export interface Place {
   cache: string;
   project: string;
   env: NodeJS.ProcessEnv;
+  /** Where the official releases lie. */
+  releases: string;
 }
+
+/** The official releases. */
+export const RELEASES = 'https://github.com/pocketbase/pocketbase/releases/download';
 
 /** The program, or why this source cannot give it (empty: nothing worth saying). */
 export type Answer = { path: string; origin: string } | { reason: string };
@@ -67,7 +72,7 @@ async function release(place: Place): Promise<Answer> {
   const os = { linux: 'linux', darwin: 'darwin', win32: 'windows' }[process.platform as string];
   const cpu = { x64: 'amd64', arm64: 'arm64', arm: 'armv7' }[process.arch as string];
   if (!os || !cpu) return { reason: 'official release: there is none for this platform.' };
-  const base = `https://github.com/pocketbase/pocketbase/releases/download/v${VERSION}`;
+  const base = `${place.releases}/v${VERSION}`;
   const name = `pocketbase_${VERSION}_${os}_${cpu}.zip`;
   try {
     const sums = (await download(`${base}/checksums.txt`)).toString('utf8');
@@ -103,7 +108,7 @@ async function download(url: string): Promise<Buffer> {
 
 /** A build from the official source, once, with the Go that is there: no setting of the machine is overruled. */
 async function build(place: Place): Promise<Answer> {
-  const state = await goState();
+  const state = await goState(place.env);
   const obstacle = obstacleToBuild(state);
   if (obstacle) return { reason: `build from source: ${obstacle}` };
   const folder = join(place.cache, VERSION, 'go-bin');
@@ -124,8 +129,8 @@ export interface GoState {
   toolchain: string;
 }
 
-async function goState(): Promise<GoState> {
-  const { stdout } = await run('go', ['env', 'GOVERSION', 'GOTOOLCHAIN']).catch(() => ({ stdout: '' }));
+async function goState(env: NodeJS.ProcessEnv): Promise<GoState> {
+  const { stdout } = await run('go', ['env', 'GOVERSION', 'GOTOOLCHAIN'], { env }).catch(() => ({ stdout: '' }));
   const [version = '', toolchain = ''] = stdout.trim().split('\n');
   return { version, toolchain };
 }

@@ -1,5 +1,5 @@
 import { paths } from './paths.js';
-import { type Source, sources, VERSION } from './pocketbase-sources.js';
+import { RELEASES, type Source, sources, VERSION } from './pocketbase-sources.js';
 
 export { VERSION } from './pocketbase-sources.js';
 
@@ -49,8 +49,9 @@ export async function findPocketBase(options: FindOptions): Promise<Found> {
 /** The first source that has the program. A source that has not says why in one line. */
 export async function firstOf(order: readonly Source[], say: (line: string) => void): Promise<Found> {
   const reasons: string[] = [];
+  const place = { cache: paths.cache, project: paths.project, env: process.env, releases: RELEASES };
   for (const source of order) {
-    const answer = await source({ cache: paths.cache, project: paths.project, env: process.env });
+    const answer = await source(place);
     if ('path' in answer) return answer;
     if (answer.reason) say(`PocketBase, ${answer.reason}`);
     if (answer.reason) reasons.push(answer.reason);

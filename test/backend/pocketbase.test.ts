@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { appendFile, chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import { firstOf, ORDER } from '../../backend/dev/pocketbase.js';
-import { checkNpm, checksumFor, obstacleToBuild, type Source } from '../../backend/dev/pocketbase-sources.js';
+import { checkNpm, checksumFor, obstacleToBuild, sources, VERSION, type Place, type Source } from '../../backend/dev/pocketbase-sources.js';
 import { fileFromZip } from '../../backend/dev/zip.js';
 
 const KNOWN = '91f9cb5d6eb21b93c47e60eee8c58ddc2f588990abf20c94e54bdb8451e56e26';
@@ -60,6 +67,77 @@ describe('finding PocketBase', () => {
     assert.throws(() => fileFromZip(zip, 'other'), /holds no other/);
     assert.throws(() => fileFromZip(Buffer.from('<html>'), 'pocketbase'), /not a zip/);
     assert.throws(() => fileFromZip(Buffer.alloc(0), 'pocketbase'), /not a zip/);
+  });
+});
+
+const PROGRAM = `pocketbase${process.platform === 'win32' ? '.exe' : ''}`;
+
+describe('fetching PocketBase', () => {
+  let folder: string;
+  let place: Place;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'coachlight-fetch-'));
+    place = { cache: join(folder, 'cache'), project: folder, env: {}, releases: 'http://127.0.0.1:1' };
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  /** A place of releases that publishes `archive` with the checksum of `published`. */
+  async function publish(archive: Buffer, published: Buffer): Promise<{ releases: string; stop: () => void }> {
+    const sum = createHash('sha256').update(published).digest('hex');
+    const names = ['linux', 'darwin', 'windows'].flatMap((os) =>
+      ['amd64', 'arm64', 'armv7'].map((cpu) => `pocketbase_${VERSION}_${os}_${cpu}.zip`),
+    );
+    const server = createServer(({ url }, response) =>
+      response.end(url!.endsWith('checksums.txt') ? names.map((name) => `${sum}  ${name}`).join('\n') : archive),
+    );
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    return { releases: `http://127.0.0.1:${port}`, stop: () => server.close() };
+  }
+
+  it('says that a release could not be reached', async () => {
+    const answer = await sources.release(place);
+    assert.match((answer as { reason: string }).reason, /not reachable from here/);
+  });
+
+  it('refuses an archive that does not match its checksum', async () => {
+    const { releases, stop } = await publish(zipOf({ [PROGRAM]: 'evil' }), zipOf({ [PROGRAM]: 'good' }));
+    const answer = await sources.release({ ...place, releases });
+    stop();
+    assert.match((answer as { reason: string }).reason, /does not match its checksum/);
+    assert.deepEqual(await sources.cache(place), { reason: '' });
+  });
+
+  it('keeps a release, finds it again, and does not run it once it has changed', async () => {
+    const archive = zipOf({ 'LICENSE.md': 'free', [PROGRAM]: 'good' });
+    const { releases, stop } = await publish(archive, archive);
+    const fetched = (await sources.release({ ...place, releases })) as { path: string };
+    stop();
+    assert.equal(await readFile(fetched.path, 'utf8'), 'good');
+    assert.equal(((await sources.cache(place)) as { path: string }).path, fetched.path);
+    await appendFile(fetched.path, '!');
+    assert.deepEqual(await sources.cache(place), { reason: '' });
+  });
+
+  it('builds with Go into the cache, and says why if it cannot', { skip: process.platform === 'win32' }, async () => {
+    const bin = await mkdtemp(join(folder, 'bin-'));
+    const go = async (build: string) => {
+      await writeFile(join(bin, 'go'), `#!/bin/sh\nif [ "$1" = env ]; then echo go1.27.1; echo local; else ${build}; fi\n`);
+      await chmod(join(bin, 'go'), 0o755);
+    };
+    const env = { PATH: `${bin}:${process.env['PATH']}` };
+    await go('echo "no such module" >&2; exit 1');
+    assert.match(((await sources.build({ ...place, env })) as { reason: string }).reason, /it failed \(no such module\)/);
+    await go('echo "$2" > "$GOBIN/base"');
+    const built = (await sources.build({ ...place, env })) as { path: string };
+    assert.match(await readFile(built.path, 'utf8'), /examples\/base@v0\.40\.4/);
+  });
+
+  it('takes a wrong POCKETBASE_BIN for an error, not for a reason to look elsewhere', async () => {
+    await assert.rejects(sources.given({ ...place, env: { POCKETBASE_BIN: join(folder, 'nothing') } }), /does not exist/);
+    assert.deepEqual(await sources.given(place), { reason: '' });
   });
 });
 
