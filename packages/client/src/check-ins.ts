@@ -46,13 +46,12 @@ export class CheckIns {
    */
   async send(draft: CheckInDraft): Promise<Message> {
     const { engagement, kind, texts, recording, place } = draft;
-    const { now, random, timeZone } = this.#platform;
-    const zone = this.#account.value?.timeZone || timeZone;
+    const zone = this.#account.value?.timeZone || this.#platform.timeZone;
     const parts = PROMPTS[kind].map((key) => ({ key, text: texts[key]?.trim() ?? '' }));
     const checkIn: CheckIn = {
-      id: newId(random),
+      id: newId(this.#platform.random),
       kind,
-      period: kind === 'weekly' ? weekIn(new Date(now()), zone) : '',
+      period: kind === 'weekly' ? weekIn(new Date(this.#platform.now()), zone) : '',
       parts,
     };
     return this.#outbox.add({ engagement, kind: 'checkin', body: '', recording, replyTo: undefined, checkIn }, place);

@@ -15,10 +15,11 @@ export function webLocks(manager: LockManager): Locks {
 export function pageLocks(): Locks {
   const held = new Map<string, Promise<unknown>>();
   const run = <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    const turn = (held.get(name) ?? Promise.resolve()).then(work);
-    const over = turn.catch(() => {}).then(() => {
+    const before = held.get(name) ?? Promise.resolve();
+    const turn = before.then(work).finally(() => {
       if (held.get(name) === over) held.delete(name);
     });
+    const over = turn.catch(() => {});
     held.set(name, over);
     return turn;
   };
