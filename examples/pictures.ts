@@ -1,10 +1,11 @@
 // Makes the pictures of the README from the running demo, as a person would see it.
-//   npm start                              (in one terminal)
+//   rm -rf .cache/demo && npm start        (in one terminal)
 //   npx tsx examples/pictures.ts           (in another; add the address if it is not http://localhost:4173)
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContextOptions, type FrameLocator, type Page } from 'playwright-core';
 import { chromiumPath } from '../test/support/browser.js';
+import { shrinkPng } from './shrink-png.js';
 
 const site = (process.argv[2] ?? 'http://localhost:4173').replace(/\/$/, '');
 const folder = fileURLToPath(new URL('./pictures/', import.meta.url));
@@ -19,10 +20,10 @@ async function withPage(browser: Browser, options: BrowserContextOptions, use: (
 }
 
 async function keep(page: Page, name: string): Promise<void> {
-  const path = `${folder}${name}.png`;
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
-  const { size } = statSync(path);
+  const picture = shrinkPng(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
+  writeFileSync(`${folder}${name}.png`, picture);
+  const size = picture.length;
   console.log(`${name}.png ${Math.round(size / 1000)} kB`);
   if (size > MAX_BYTES) throw new Error(`${name}.png is larger than ${MAX_BYTES / 1000} kB`);
 }
@@ -30,17 +31,23 @@ async function keep(page: Page, name: string): Promise<void> {
 /** The client's page with the run of past check-ins, so that everything has come from the server. */
 const clientIsThere = (where: Where) => where.locator('coach-check-in .run').first().waitFor();
 
-async function deskIsThere(where: Where): Promise<void> {
-  await where.locator('coach-inbox .list button').first().click();
-  await where.locator('coach-inbox .detail coach-voice-player').first().waitFor();
+async function deskIsThere(where: Where, client: string): Promise<void> {
+  await where.locator('coach-inbox .entry', { hasText: client }).first().click();
+  await where.locator('coach-inbox .detail', { hasText: client }).waitFor();
+  await where.locator('coach-inbox .detail coach-voice-recorder button').first().waitFor();
 }
 
 async function phoneAndDesk(page: Page): Promise<void> {
   await page.goto(`${site}/`);
   const phone = page.frameLocator('.phone iframe');
   await clientIsThere(phone);
-  await deskIsThere(page.frameLocator('.desk iframe'));
+  await deskIsThere(page.frameLocator('.desk iframe'), 'Maya');
+  await phone.getByRole('button', { name: 'Record', exact: true }).first().click();
+  await phone.getByText(/2:5[0-6] left/).waitFor();
+  await phone.locator('coach-voice-recorder').first().evaluate((recorder) => recorder.scrollIntoView({ block: 'end' }));
+  await phone.locator('[data-sample-voice]').evaluate((note) => note.remove());
   await keep(page, 'phone-and-desk');
+  await phone.getByRole('button', { name: 'Stop recording' }).click();
 }
 
 async function check(page: Page, person: string, name: string): Promise<void> {
@@ -49,23 +56,23 @@ async function check(page: Page, person: string, name: string): Promise<void> {
   await keep(page, name);
 }
 
-async function desk(page: Page, person: string, name: string): Promise<void> {
+async function desk(page: Page, person: string, client: string, name: string): Promise<void> {
   await page.goto(`${site}/demo/enter?as=${person}`);
-  await deskIsThere(page);
+  await deskIsThere(page, client);
   await keep(page, name);
 }
 
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
-const phone = { viewport: { width: 320, height: 690 } };
+const phone = { viewport: { width: 320, height: 800 } };
 const wide = { viewport: { width: 1280, height: 820 } };
 try {
   await withPage(browser, { viewport: { width: 1280, height: 860 } }, phoneAndDesk);
   await withPage(browser, phone, (page) => check(page, 'maya', 'check-in-harbour-320'));
   await withPage(browser, phone, (page) => check(page, 'aylin', 'check-in-northlight-320'));
   await withPage(browser, { ...phone, colorScheme: 'dark' }, (page) => check(page, 'maya', 'check-in-harbour-320-dark'));
-  await withPage(browser, wide, (page) => desk(page, 'ruth', 'desk-harbour-1280'));
-  await withPage(browser, wide, (page) => desk(page, 'daniel', 'desk-northlight-1280'));
+  await withPage(browser, wide, (page) => desk(page, 'ruth', 'Maya', 'desk-harbour-1280'));
+  await withPage(browser, wide, (page) => desk(page, 'daniel', 'Aylin', 'desk-northlight-1280'));
 } finally {
   await browser.close();
 }

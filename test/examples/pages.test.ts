@@ -18,7 +18,7 @@ for (const practice of ['plain-html', 'agency']) {
       const page = read(`${practice}/${name}`);
       const slug = practice === 'agency' ? 'northlight' : 'harbour';
       const found = widgets(page);
-      assert.ok(found.length >= 2);
+      assert.ok(found.length >= 1);
       for (const tag of found) assert.match(tag, new RegExp(`^<coach-[a-z-]+ practice="${slug}"( kind="question")?>$`));
       const withFallback = page.match(/<(coach-[a-z-]+) [^>]*><a href="mailto:[^"]*">[^<]+<\/a><\/\1>/g);
       assert.equal(withFallback?.length, found.length);

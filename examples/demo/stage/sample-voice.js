@@ -52,6 +52,8 @@
     const stop = track.stop.bind(track);
     track.stop = () => {
       stop();
+      document.querySelector('[data-sample-voice]')?.remove();
+      document.body.style.paddingBlockEnd = '';
       if (context.state !== 'closed') context.close();
     };
   }
@@ -61,9 +63,10 @@
     const note = document.createElement('p');
     note.dataset.sampleVoice = '';
     note.setAttribute('role', 'status');
-    note.textContent = 'This machine has no microphone, so a sample voice speaks here.';
+    note.textContent = 'No microphone here: a sample voice speaks.';
     note.style.cssText =
       'position:fixed;inset-inline:0;inset-block-end:0;margin:0;padding:.6rem 1rem;background:#1d2523;color:#fff;font:14px/1.4 system-ui,sans-serif;text-align:center;z-index:1';
     document.body.append(note);
+    document.body.style.paddingBlockEnd = `${note.offsetHeight}px`;
   }
 })();
