@@ -151,6 +151,7 @@ export const checkInStyles = css`
     overflow-wrap: anywhere;
   }
   .where {
+    overflow-wrap: anywhere;
     color: var(--_color-text);
   }
   .parts {
@@ -183,6 +184,7 @@ export const checkInStyles = css`
     color: var(--_color-text);
   }
   .answer-comes {
+    overflow-wrap: anywhere;
     color: var(--_color-text-quiet);
     font-size: 0.92em;
   }

@@ -176,6 +176,7 @@ export const inboxStyles = css`
     overflow-wrap: anywhere;
   }
   .where {
+    overflow-wrap: anywhere;
     color: var(--_color-text);
   }
   .reply {

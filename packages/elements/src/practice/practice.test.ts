@@ -3,6 +3,7 @@ import type { CoachCheckIn } from '../check-in/check-in.js';
 import type { CoachErrorEvent } from '../shared/events.js';
 import type { CoachPractice } from './practice.js';
 
+const until = (check: () => unknown, message?: string) => waitUntil(check, message, { timeout: 5000 });
 const accent = (element: Element) => getComputedStyle(element).getPropertyValue('--coach-color-accent').trim();
 const inside = (element: Element, selector: string) => element.shadowRoot?.querySelector(selector) ?? null;
 
@@ -17,7 +18,7 @@ describe('coach-practice', () => {
     expect(customElements.get('coach-practice'), 'the provider is not there yet').to.equal(undefined);
     expect(inside(checkIn, '.problem'), 'nothing is wrong, it waits').to.equal(null);
     await import('./define.js');
-    await waitUntil(() => inside(checkIn, '.promise')?.textContent?.includes('Ruth'));
+    await until(() => inside(checkIn, '.promise')?.textContent?.includes('Ruth'));
   });
 
   it('shows two practices with two brands on one page', async () => {
@@ -28,7 +29,7 @@ describe('coach-practice', () => {
         <coach-practice backend="memory" practice="northlight"><p id="two">two</p></coach-practice>
       </div>`,
     );
-    await waitUntil(() => accent(box.querySelector('#two')!) !== '');
+    await until(() => accent(box.querySelector('#two')!) !== '');
     expect(accent(box.querySelector('#one')!)).not.to.equal(accent(box.querySelector('#two')!));
     expect(accent(document.body), 'the page itself keeps its colours').to.equal('');
   });
@@ -36,7 +37,7 @@ describe('coach-practice', () => {
   it('gives a bare element the brand of its own practice', async () => {
     await import('../check-in/define.js');
     const checkIn = await fixture(html`<coach-check-in backend="memory" practice="northlight"></coach-check-in>`);
-    await waitUntil(() => accent(checkIn) !== '');
+    await until(() => accent(checkIn) !== '');
   });
 
   it('takes no room on the page', async () => {
@@ -65,7 +66,7 @@ describe('coach-practice', () => {
     it(`renders a reason instead of throwing for the backend “${backend}”`, async () => {
       await import('../check-in/define.js');
       const checkIn = await fixture(html`<coach-check-in backend=${backend} practice="harbour"></coach-check-in>`);
-      await waitUntil(() => inside(checkIn, '.problem')?.textContent?.includes('not set up'));
+      await until(() => inside(checkIn, '.problem')?.textContent?.includes('not set up'));
       await expect(checkIn).to.be.accessible();
     });
   }
@@ -76,6 +77,6 @@ describe('coach-practice', () => {
       html`<coach-practice backend="nonsense" practice="harbour"><coach-check-in></coach-check-in></coach-practice>`,
     );
     const checkIn = box.querySelector('coach-check-in')!;
-    await waitUntil(() => inside(checkIn, '.problem')?.textContent?.includes('not set up'));
+    await until(() => inside(checkIn, '.problem')?.textContent?.includes('not set up'));
   });
 });

@@ -55,6 +55,8 @@ export const deliveryStyles = css`
     align-items: center;
     gap: 0.5em;
     color: var(--_color-text-quiet);
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
   .delivery li::before {
     content: '';

@@ -95,6 +95,8 @@ export const controlStyles = css`
     font-weight: 550;
     cursor: pointer;
     text-align: center;
+    max-inline-size: 100%;
+    overflow-wrap: anywhere;
   }
   .button:hover {
     background: var(--_color-surface-quiet);

@@ -7,18 +7,19 @@ import './define.js';
 import { asciiDigits, looksLikeEmail } from './what-was-typed.js';
 
 let world: World;
+const until = (check: () => unknown, message?: string) => waitUntil(check, message, { timeout: 5000 });
 
 async function signIn(as = 'guest') {
   const { box, client } = ownWorld(world, as);
   await fixture(html`${box}`);
   const element = document.createElement('coach-sign-in');
   box.append(element);
-  await waitUntil(() => element.shadowRoot?.querySelector('button'));
+  await until(() => element.shadowRoot?.querySelector('button'));
   return { element, client };
 }
 
 const text = (element: Element) => (element.shadowRoot?.querySelector('section')?.innerText ?? '').replace(/\s+/g, ' ');
-const shows = (element: Element, words: string) => waitUntil(() => text(element).includes(words), `“${words}” is shown`);
+const shows = (element: Element, words: string) => until(() => text(element).includes(words), `“${words}” is shown`);
 
 function button(element: Element, words: string): HTMLButtonElement {
   const found = [...element.shadowRoot!.querySelectorAll('button')].find((one) => one.textContent!.trim() === words);
@@ -33,7 +34,7 @@ function type(element: Element, words: string): void {
 async function askForCode(element: Element, email = 'maya@example.com'): Promise<void> {
   type(element, email);
   button(element, 'Send me a code').click();
-  await waitUntil(() => element.shadowRoot!.querySelector('#code'));
+  await until(() => element.shadowRoot!.querySelector('#code'));
 }
 
 describe('coach-sign-in', () => {
@@ -45,10 +46,10 @@ describe('coach-sign-in', () => {
     const { element } = await signIn();
     await expect(element).to.be.accessible();
     element.focus();
-    await waitUntil(() => element.shadowRoot!.activeElement?.id === 'email');
+    await until(() => element.shadowRoot!.activeElement?.id === 'email');
     await sendKeys({ type: 'maya@example.com' });
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => element.shadowRoot!.activeElement?.id === 'code', 'the cursor waits in the code field');
+    await until(() => element.shadowRoot!.activeElement?.id === 'code', 'the cursor waits in the code field');
     await expect(element).to.be.accessible();
     const input = element.shadowRoot!.querySelector('input')!;
     expect(input.autocomplete).to.equal('one-time-code');
@@ -101,7 +102,7 @@ describe('coach-sign-in', () => {
     expect(text(element)).to.include('ask for a new code in 30 seconds');
     expect(() => button(element, 'Send a new code')).to.throw();
     button(element, 'Use another address').click();
-    await waitUntil(() => element.shadowRoot!.activeElement?.id === 'email');
+    await until(() => element.shadowRoot!.activeElement?.id === 'email');
   });
 
   it('says that the network is gone and can be used again when it is back', async () => {
@@ -125,7 +126,7 @@ describe('coach-sign-in', () => {
   it('asks first when something still waits on this device, with the count', async () => {
     const { element, client } = await signIn('client');
     const leave = client.engagements.mine.subscribe(() => {});
-    await waitUntil(() => client.engagements.mine.value?.length);
+    await until(() => client.engagements.mine.value?.length);
     world.setFaults({ offline: true });
     const engagement = client.engagements.mine.value![0]!.id;
     await client.messages.send({ engagement, body: 'one', place: 'test' });
@@ -151,7 +152,7 @@ describe('coach-sign-in', () => {
     await shows(phone.element, 'You are signed out.');
     const failed = client.messages.thread('mayawithruth000');
     const leave = failed.subscribe(() => {});
-    await waitUntil(() => failed.state.error?.code === 'signed-out');
+    await until(() => failed.state.error?.code === 'signed-out');
     leave();
   });
 
@@ -207,7 +208,7 @@ describe('coach-sign-in', () => {
     await fixture(html`${box}`);
     const element = document.createElement('coach-sign-in');
     box.append(element);
-    await waitUntil(() => element.matches(':state(rtl)'));
+    await until(() => element.matches(':state(rtl)'));
     await shows(element, 'بريدك الإلكتروني');
     expect(getComputedStyle(element).direction).to.equal('rtl');
     await expect(element).to.be.accessible();
