@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { Client } from './client.js';
+import './inbox.js';
 import { CoachError } from './errors.js';
 import type { Message } from './models/message.js';
 import type { Engagement } from './models/practice.js';

@@ -3,8 +3,9 @@ import type { Backend } from './backend.js';
 import { CheckIns } from './check-ins.js';
 import { Drafts } from './drafts.js';
 import { Engagements } from './engagements.js';
-import { Inbox } from './inbox.js';
+import type { InboxEntry } from './inbox.js';
 import type { Hint } from './live-query.js';
+import { lazily, type Live } from './live.js';
 import { Messages } from './messages.js';
 import type { Journal } from './outbox/journal.js';
 import { Outbox } from './outbox/outbox.js';
@@ -34,7 +35,8 @@ export class Client {
   readonly recordings: Recordings;
   readonly messages: Messages;
   readonly checkIns: CheckIns;
-  readonly inbox: Inbox;
+  /** What waits for the signed-in coach, in the order of the desk (N1). */
+  readonly inbox: { readonly entries: Live<InboxEntry[]> };
   readonly journal: Journal;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
@@ -54,7 +56,13 @@ export class Client {
     this.outbox = new Outbox({ server, backend, store, journal, platform });
     this.messages = new Messages(backend.messages, backend.account, this.outbox, hints, platform);
     this.checkIns = new CheckIns(this.account.current, this.outbox, platform, (engagement) => this.messages.thread(engagement));
-    this.inbox = new Inbox(backend, this.outbox, hints, platform);
+    let entries: Live<InboxEntry[]> | undefined;
+    // Only a coach's desk asks for it, so it is loaded only then, and made once.
+    const loadInbox = async () => {
+      const { inboxEntries } = await import('./inbox.js');
+      return (entries ??= inboxEntries(backend, this.outbox, hints, platform));
+    };
+    this.inbox = { entries: lazily(loadInbox) };
     this.drafts = new Drafts(store);
     this.#stopWatching = this.account.current.subscribe(() => {});
   }

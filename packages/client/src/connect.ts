@@ -5,7 +5,6 @@ import { newId } from './models/id.js';
 import { browserPlatform } from './outbox/browser-platform.js';
 import { IndexedDbStore } from './outbox/indexeddb-store.js';
 import { Journal } from './outbox/journal.js';
-import { MemoryStore } from './outbox/memory-store.js';
 import type { Platform } from './outbox/platform.js';
 import type { DeviceStore } from './outbox/store.js';
 
@@ -83,7 +82,8 @@ function thisDevice(): Promise<Device> {
 async function openDevice(): Promise<Device> {
   const disk = new IndexedDbStore();
   const durable = await disk.open().then(() => true, () => false);
-  const store = durable ? disk : new MemoryStore();
+  // Rarely needed, so loaded only then.
+  const store = durable ? disk : new (await import('./outbox/memory-store.js')).MemoryStore();
   const platform = browserPlatform(durable);
   const journal = new Journal(store, platform);
   // Nobody waits for the sweeping, and nothing depends on it.

@@ -7,7 +7,7 @@ import type { Person } from './models/person.js';
 import type { Engagement } from './models/practice.js';
 import { replyBy } from './models/reply-promise.js';
 import { mergeMessages, repliesTo } from './models/thread.js';
-import { messageOf } from './outbox/delivery.js';
+import { messageOf } from './outbox/items.js';
 import type { Outbox } from './outbox/outbox.js';
 
 /** Something that a client said, as the coach's desk shows it. */
@@ -25,30 +25,25 @@ export interface InboxEntry {
   answered: boolean;
 }
 
-/** What waits for the coach. */
-export class Inbox {
-  /** For the signed-in coach: what is unanswered first, see {@link inboxOrder}. */
-  readonly entries: Live<InboxEntry[]>;
-
-  constructor(backend: Backend, outbox: Outbox, hints: readonly Hint[], rhythm: Rhythm) {
-    const { account, engagements, messages } = backend;
-    const desk = liveQueryOfAccount(
-      account,
-      async (coach) => {
-        const [all, newest] = await Promise.all([engagements.list(), messages.forCoach(coach)]);
-        return { engagements: all.filter((engagement) => engagement.coach.id === coach), messages: newest };
-      },
-      hints,
-      rhythm,
-    );
-    const { items, arrived } = outbox;
-    this.entries = derive([desk, items, arrived], () => {
-      const { value, error } = desk.state;
-      if (!value) return { value: undefined, error };
-      const waiting = (items.value ?? []).map(messageOf);
-      return { value: entriesOf(value.engagements, mergeMessages(value.messages, arrived.value ?? [], waiting)), error };
-    });
-  }
+/** What waits for the signed-in coach: the unanswered first, see {@link inboxOrder}. */
+export function inboxEntries(backend: Backend, outbox: Outbox, hints: readonly Hint[], rhythm: Rhythm): Live<InboxEntry[]> {
+  const { account, engagements, messages } = backend;
+  const desk = liveQueryOfAccount(
+    account,
+    async (coach) => {
+      const [all, newest] = await Promise.all([engagements.list(), messages.forCoach(coach)]);
+      return { engagements: all.filter((engagement) => engagement.coach.id === coach), messages: newest };
+    },
+    hints,
+    rhythm,
+  );
+  const { items, arrived } = outbox;
+  return derive([desk, items, arrived], () => {
+    const { value, error } = desk.state;
+    if (!value) return { value: undefined, error };
+    const waiting = (items.value ?? []).map(messageOf);
+    return { value: entriesOf(value.engagements, mergeMessages(value.messages, arrived.value ?? [], waiting)), error };
+  });
 }
 
 /** Everything that clients said in these engagements, in the order of the desk. */

@@ -4,13 +4,13 @@ export type { AccountFeature } from './account.js';
 export type { CheckInDraft, CheckIns, CheckInThread } from './check-ins.js';
 export type { Drafts } from './drafts.js';
 export type { Engagements } from './engagements.js';
-export type { Inbox, InboxEntry } from './inbox.js';
+export type { InboxEntry } from './inbox.js';
 export type { MessageDraft, Messages } from './messages.js';
 export type { Practices } from './practices.js';
 export type { Recordings } from './recordings.js';
 export type { Backend, CodeRequest } from './backend.js';
 export { asCoachError, CoachError, type CoachErrorCode } from './errors.js';
-export { derive, Live, type LiveListener, type LiveState } from './live.js';
+export { derive, lazily, Live, type LiveListener, type LiveState } from './live.js';
 
 export { HELP, isoWeek, PROMPTS, weekIn, type CheckIn, type CheckInKind, type CheckInPart } from './models/check-in.js';
 export { newId, type Id } from './models/id.js';

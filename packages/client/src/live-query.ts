@@ -1,7 +1,7 @@
 import type { AccountPort } from './backend.js';
 import { asCoachError, CoachError } from './errors.js';
 import { Live } from './live.js';
-import { backoff } from './outbox/delivery.js';
+import { backoff } from './models/backoff.js';
 import type { Platform } from './outbox/platform.js';
 
 /** Something that says when it is worth reading again; returns the way to stop. */

@@ -1,4 +1,4 @@
-import type { CoachError } from './errors.js';
+import { CoachError } from './errors.js';
 
 /** What is known of something that lives on the server, right now. */
 export interface LiveState<T> {
@@ -74,5 +74,23 @@ export function derive<T>(sources: readonly Source[], compute: () => LiveState<T
     for (const source of sources) leave.push(source.subscribe(update));
     update();
     return () => leave.forEach((stop) => stop());
+  });
+}
+
+/** A live value whose code is loaded when the first listener comes. */
+export function lazily<T>(load: () => Promise<Live<T>>): Live<T> {
+  return new Live<T>(undefined, (live) => {
+    let stop = () => {};
+    let stopped = false;
+    load().then(
+      (loaded) => {
+        if (!stopped) stop = loaded.subscribe((state) => live.publish(state));
+      },
+      (cause: unknown) => live.fail(new CoachError('offline', 'A part of Coachlight could not be loaded.', { cause })),
+    );
+    return () => {
+      stopped = true;
+      stop();
+    };
   });
 }

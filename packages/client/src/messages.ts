@@ -4,7 +4,7 @@ import { derive, type Live } from './live.js';
 import type { Id } from './models/id.js';
 import type { Message } from './models/message.js';
 import { mergeMessages } from './models/thread.js';
-import { messageOf } from './outbox/delivery.js';
+import { messageOf } from './outbox/items.js';
 import type { Outbox } from './outbox/outbox.js';
 
 /** What a person writes or says in an engagement. */

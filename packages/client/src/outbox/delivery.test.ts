@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { CoachError, type CoachErrorCode } from '../errors.js';
-import { backoff, due, judge, nextTime } from './delivery.js';
+import { backoff } from '../models/backoff.js';
+import { due, judge, nextTime } from './delivery.js';
 import type { OutboxItem } from './store.js';
 
 const act = (code: CoachErrorCode, attempts = 0, fields = {}) => judge(new CoachError(code, code, { fields }), attempts, 0.5);

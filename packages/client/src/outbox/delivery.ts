@@ -1,5 +1,6 @@
 import type { CoachError } from '../errors.js';
-import type { Message } from '../models/message.js';
+import { backoff } from '../models/backoff.js';
+import { inQueue } from './items.js';
 import type { OutboxItem } from './store.js';
 
 /**
@@ -13,18 +14,10 @@ export type Verdict =
   | { act: 'sign-in' }
   | { act: 'park'; reason: string };
 
-const SECOND = 1000;
-const LONGEST_MS = 300 * SECOND;
 /** The shortest wait after an answer that nobody planned for, or one that asks to slow down. */
-const SLOW_MS = 30 * SECOND;
+const SLOW_MS = 30_000;
 /** A refusal without a reason may be a full disk, so it is tried again; for about half an hour. */
 const PATIENCE = 12;
-
-/** 1, 2, 4 … 300 seconds, give or take 30 %, so that devices do not come back all at once. */
-export function backoff(attempts: number, chance: number): number {
-  const exact = Math.min(2 ** attempts * SECOND, LONGEST_MS);
-  return Math.round(exact * (0.7 + 0.6 * chance));
-}
 
 /**
  * @param attempts How many attempts failed before this one.
@@ -75,15 +68,4 @@ function heads(items: readonly OutboxItem[]): OutboxItem[] {
     if (item.state !== 'parked' && !heads.has(item.post.engagement)) heads.set(item.post.engagement, item);
   }
   return [...heads.values()];
-}
-
-/** Oldest first. */
-export function inQueue(items: readonly OutboxItem[]): OutboxItem[] {
-  return [...items].sort((a, b) => (a.queuedAt + a.id < b.queuedAt + b.id ? -1 : 1));
-}
-
-/** An item as the message that it will be. */
-export function messageOf(item: OutboxItem): Message {
-  const delivery = item.state === 'stored' ? 'sending' : item.state;
-  return { ...item.post, author: { id: item.owner, name: item.ownerName }, created: '', delivery };
 }

@@ -1,14 +1,19 @@
 import { asCoachError, type CoachError } from '../errors.js';
+import { backoff } from '../models/backoff.js';
 import type { Id } from '../models/id.js';
 import type { Message } from '../models/message.js';
-import { backoff, due, judge, nextTime } from './delivery.js';
-import { send, type SendParts } from './send.js';
+import { due, judge, nextTime } from './delivery.js';
+import { alone } from './items.js';
+import { send } from './send.js';
+import type { SendParts } from './parts.js';
 import type { OutboxItem } from './store.js';
 
 /** What the dispatcher asks of the outbox that it works for. */
 export interface Queue {
   /** The items that may leave under whoever is signed in; `undefined` while nobody is. */
   ready(): Promise<OutboxItem[] | undefined>;
+  /** Items that are on their way in this page: kept by the dispatcher. */
+  sending: Set<Id>;
   /** Something about the items changed. Never rejects. */
   changed(): Promise<void>;
   /** The server has proved that it holds this one. */
@@ -23,8 +28,6 @@ const STORAGE_PAUSE_MS = 5000;
  * each engagement has a lane of its own, and its items go one after the other.
  */
 export class Dispatcher {
-  /** Items that are on their way in this page. */
-  readonly sending = new Set<Id>();
   #parts: SendParts;
   #queue: Queue;
   /** By engagement. */
@@ -43,11 +46,6 @@ export class Dispatcher {
   constructor(parts: SendParts, queue: Queue) {
     this.#parts = parts;
     this.#queue = queue;
-  }
-
-  /** One lock for each server: one that does not answer is in nobody else's way. */
-  alone<T>(work: () => Promise<T>): Promise<T> {
-    return this.#parts.platform.locks.alone(`coachlight-outbox ${this.#parts.server}`, work);
   }
 
   /** Sends what may leave; resolves when this page's turn is over. `forgetWaits`: also what was told to wait. */
@@ -70,7 +68,7 @@ export class Dispatcher {
   async #turn(): Promise<void> {
     let ended = false;
     try {
-      await this.alone(() => this.#drain());
+      await alone(this.#parts, () => this.#drain());
       ended = true;
     } catch {
       this.#pause(STORAGE_PAUSE_MS);
@@ -122,7 +120,7 @@ export class Dispatcher {
   /** One attempt. Never rejects: what cannot even be noted is tried again after a pause. */
   async #attempt(item: OutboxItem): Promise<void> {
     const { platform, store } = this.#parts;
-    this.sending.add(item.id);
+    this.#queue.sending.add(item.id);
     await this.#queue.changed();
     try {
       const message = await send(item, this.#parts);
@@ -137,7 +135,7 @@ export class Dispatcher {
     } catch (error) {
       await this.#failed(item, asCoachError(error)).catch(() => this.#pause(STORAGE_PAUSE_MS));
     } finally {
-      this.sending.delete(item.id);
+      this.#queue.sending.delete(item.id);
       await this.#queue.changed();
     }
   }

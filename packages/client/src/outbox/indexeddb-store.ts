@@ -1,8 +1,8 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import { CoachError } from '../errors.js';
 import type { Id } from '../models/id.js';
-import { gone, isSent } from './memory-store.js';
 import type { DeviceStore, OutboxItem, Take, TextDraft } from './store.js';
+import { gone, isSent } from './take.js';
 
 type ChunkKey = [take: Id, segment: number, seq: number];
 

@@ -4,7 +4,7 @@ import type { Chapter } from '../models/recording.js';
 import type { Platform } from './platform.js';
 import type { DeviceStore, Take, TakeSegment } from './store.js';
 import { withoutSegment, withSegment } from './take.js';
-import { TakeWriter } from './take-writer.js';
+import type { TakeWriter } from './take-writer.js';
 
 /** For how long sound stays on the device after the server has proved that it holds it. */
 export const KEEP_MS = 7 * 86_400_000;
@@ -147,6 +147,7 @@ export class Journal {
 
   /** A writer that nobody else can have while it is open. */
   async #hold(take: Take): Promise<TakeWriter> {
+    const { TakeWriter } = await this.#loadWriter();
     return new Promise((resolve, reject) => {
       void this.#platform.locks
         .ifFree(lockOf(take.id), () => new Promise<true>((release) => {
@@ -159,6 +160,15 @@ export class Journal {
         }))
         .then((held) => held ?? reject(new CoachError('not-found', `The recording ${take.id} is open elsewhere.`)), reject);
     });
+  }
+
+  /** Loaded on the first press, as the recording engine is. */
+  async #loadWriter(): Promise<typeof import('./take-writer.js')> {
+    try {
+      return await import('./take-writer.js');
+    } catch (cause) {
+      throw new CoachError('offline', 'The recorder could not be loaded.', { cause });
+    }
   }
 
   /** Closes what a dead page left open. Nothing was said if there are no bytes: then the take goes. */

@@ -1,6 +1,6 @@
-import { CoachError } from '../errors.js';
 import type { Id } from '../models/id.js';
 import type { DeviceStore, OutboxItem, Take, TextDraft } from './store.js';
+import { gone, isSent } from './take.js';
 
 const copy = <T>(value: T): T => structuredClone(value);
 
@@ -91,13 +91,4 @@ export class MemoryStore implements DeviceStore {
     if (draft.text === '') this.#drafts.delete(key);
     else this.#drafts.set(key, copy(draft));
   }
-}
-
-/** True if the take is the outbox's: nobody else changes it any more. */
-export function isSent(take: Take | undefined): boolean {
-  return take?.state === 'queued' || take?.state === 'confirmed';
-}
-
-export function gone(take: Id): CoachError {
-  return new CoachError('not-found', `The recording ${take} is not here any more, or was handed over already.`);
 }

@@ -4,10 +4,9 @@ import { newId, type Id } from '../models/id.js';
 import type { Message, Post } from '../models/message.js';
 import type { Account } from '../models/person.js';
 import { MAX_SEGMENT_BYTES } from '../models/recording.js';
-import { inQueue, messageOf } from './delivery.js';
-import { Dispatcher } from './dispatcher.js';
-import { exportFiles } from './export.js';
-import type { SendParts } from './send.js';
+import type { Dispatcher } from './dispatcher.js';
+import { alone, inQueue, messageOf } from './items.js';
+import type { SendParts } from './parts.js';
 import type { OutboxItem } from './store.js';
 import { recordingOf } from './take.js';
 
@@ -26,7 +25,10 @@ export class Outbox {
   readonly arrived = new Live<Message[]>([]);
 
   #parts: SendParts;
-  #dispatcher: Dispatcher;
+  #dispatcher: Promise<Dispatcher> | undefined;
+  /** Items that are on their way in this page. */
+  #sending = new Set<Id>();
+  #closed = false;
   #account: Account | undefined;
   /** Whose items are shown. */
   #owner: Id | undefined;
@@ -38,14 +40,9 @@ export class Outbox {
   constructor(parts: SendParts) {
     this.#parts = parts;
     this.items = new Live<OutboxItem[]>(undefined, () => this.#follow());
-    this.#dispatcher = new Dispatcher(parts, {
-      ready: async () => (this.#account ? this.#own() : undefined),
-      changed: () => this.#changed(),
-      arrived: (message) => this.#arrived(message, true),
-    });
     this.#leave.push(
       parts.backend.account.watch((account) => this.#signedIn(account)),
-      parts.platform.wake((online) => void this.#dispatcher.flush(online)),
+      parts.platform.wake((online) => void this.flush(online)),
     );
   }
 
@@ -94,12 +91,14 @@ export class Outbox {
   /** An item as files, for keeping it elsewhere: each segment, and the words if there are any. */
   async files(id: Id): Promise<File[]> {
     const item = await this.#find(id);
-    return item ? exportFiles(item.post, (recording, index) => this.#parts.journal.segment(recording, index)) : [];
+    if (!item) return [];
+    const { exportFiles } = await import('./export.js');
+    return exportFiles(item.post, (recording, index) => this.#parts.journal.segment(recording, index));
   }
 
   /** Throws an item away with its sound, after what is on its way just now. Ask the person first. */
   async discard(id: Id): Promise<void> {
-    await this.#dispatcher.alone(async () => {
+    await alone(this.#parts, async () => {
       if (await this.#find(id)) await this.#parts.store.deleteItem(id);
     });
     await this.#changed();
@@ -108,9 +107,13 @@ export class Outbox {
   /**
    * Sends what may leave now; resolves when this page's turn is over, whatever came of it.
    * Call it as often as you like: there is one path, and one page at a time.
+   * `forgetWaits`: also what was told to wait, because the network is back.
    */
-  flush(): Promise<void> {
-    return this.#dispatcher.flush();
+  async flush(forgetWaits: boolean = false): Promise<void> {
+    // Nothing may leave while nobody is signed in.
+    if (!this.#account || this.#closed) return;
+    const dispatcher = await this.#load().catch(() => undefined);
+    if (!this.#closed) await dispatcher?.flush(forgetWaits);
   }
 
   /** Forgets whose items were shown: the person has signed out. */
@@ -123,7 +126,8 @@ export class Outbox {
   /** Lets go of everything; what waits stays on the device. */
   close(): void {
     for (const leave of this.#leave) leave();
-    this.#dispatcher.close();
+    this.#closed = true;
+    void this.#dispatcher?.then((dispatcher) => dispatcher.close());
   }
 
   #signedIn(account: Account | undefined): void {
@@ -132,6 +136,27 @@ export class Outbox {
     this.#owner = account?.id ?? this.#owner;
     void this.#show();
     if (account) void this.flush();
+  }
+
+  /**
+   * The code that sends is loaded as soon as somebody is signed in: an element is ready
+   * before that, and when the network goes it is here already.
+   */
+  #load(): Promise<Dispatcher> {
+    this.#dispatcher ??= import('./dispatcher.js').then(
+      ({ Dispatcher }) =>
+        new Dispatcher(this.#parts, {
+          sending: this.#sending,
+          ready: async () => (this.#account ? this.#own() : undefined),
+          changed: () => this.#changed(),
+          arrived: (message) => this.#arrived(message, true),
+        }),
+      (error: unknown) => {
+        this.#dispatcher = undefined;
+        throw error;
+      },
+    );
+    return this.#dispatcher;
   }
 
   /** Later than everything that waits, whatever the clock says: the queue is in this order. */
@@ -173,13 +198,12 @@ export class Outbox {
 
   async #show(): Promise<void> {
     const asked = (this.#asked += 1);
-    const { sending } = this.#dispatcher;
     try {
       const own = await this.#own();
       // A slow look is not shown after a newer one.
       if (asked < this.#shown) return;
       this.#shown = asked;
-      this.items.set(own.map((item) => (sending.has(item.id) ? { ...item, state: 'sending' } : item)));
+      this.items.set(own.map((item) => (this.#sending.has(item.id) ? { ...item, state: 'sending' } : item)));
     } catch (error) {
       this.items.fail(asCoachError(error));
     }

@@ -1,30 +1,8 @@
-import type { Id } from '../models/id.js';
-import type { Message, Post } from '../models/message.js';
-import type { Account } from '../models/person.js';
-import { isHeld, type Receipt, type Recording } from '../models/recording.js';
-import type { Journal } from './journal.js';
+import type { Message } from '../models/message.js';
+import { isHeld, type Recording } from '../models/recording.js';
+import type { SendParts } from './parts.js';
 import type { Platform } from './platform.js';
-import type { DeviceStore, OutboxItem } from './store.js';
-
-/** The part of a server that the outbox needs; every `Backend` is one. Writes are idempotent. */
-export interface Receiver {
-  account: { watch(listener: (account: Account | undefined) => void): () => void };
-  recordings: {
-    put(engagement: Id, recording: Recording, segments: Blob[]): Promise<void>;
-    receipts(id: Id): Promise<Receipt[] | undefined>;
-  };
-  messages: { post(post: Post): Promise<void>; get(id: Id): Promise<Message | undefined> };
-}
-
-/** What sending needs. */
-export interface SendParts {
-  /** Names the server: items leave to no other. */
-  server: string;
-  backend: Receiver;
-  store: DeviceStore;
-  journal: Journal;
-  platform: Platform;
-}
+import type { OutboxItem } from './store.js';
 
 /**
  * One attempt to bring an item to the server: its sound, the message, then the proof that

@@ -1,3 +1,4 @@
+import { CoachError } from '../errors.js';
 import { squeezePeaks, type Chapter, type Recording } from '../models/recording.js';
 import type { Take, TakeSegment } from './store.js';
 
@@ -47,4 +48,14 @@ export function withoutSegment(take: Take, index: number): Take {
   const carried = take.chapters.filter((chapter) => chapter.atMs < to).at(-1);
   const follows = index < take.segments.length - 1 && !rest.chapters.some((chapter) => chapter.atMs === from);
   return carried && follows ? withChapter(rest, { key: carried.key, atMs: from }) : rest;
+}
+
+/** True if the take is the outbox's: nobody else changes it any more. */
+export function isSent(take: Take | undefined): boolean {
+  return take?.state === 'queued' || take?.state === 'confirmed';
+}
+
+/** Why a take can no longer be changed or sent. */
+export function gone(take: string): CoachError {
+  return new CoachError('not-found', `The recording ${take} is not here any more, or was handed over already.`);
 }

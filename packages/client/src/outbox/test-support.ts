@@ -6,6 +6,10 @@ import type { Receipt, Recording } from '../models/recording.js';
 import type { Engagement } from '../models/practice.js';
 import { pageLocks } from './browser-platform.js';
 import { Journal } from './journal.js';
+// Loaded when needed in life; here they are there before the first test.
+import './dispatcher.js';
+import './take-writer.js';
+import './export.js';
 import type { Change, Locks, Platform } from './platform.js';
 import type { DeviceStore, Take } from './store.js';
 

@@ -1,0 +1,19 @@
+import type { Message } from '../models/message.js';
+import type { SendParts } from './parts.js';
+import type { OutboxItem } from './store.js';
+
+/** Oldest first. */
+export function inQueue(items: readonly OutboxItem[]): OutboxItem[] {
+  return [...items].sort((a, b) => (a.queuedAt + a.id < b.queuedAt + b.id ? -1 : 1));
+}
+
+/** An item as the message that it will be. */
+export function messageOf(item: OutboxItem): Message {
+  const delivery = item.state === 'stored' ? 'sending' : item.state;
+  return { ...item.post, author: { id: item.owner, name: item.ownerName }, created: '', delivery };
+}
+
+/** One at a time across all pages. One lock for each server: one that does not answer is in nobody else's way. */
+export function alone<T>({ platform, server }: SendParts, work: () => Promise<T>): Promise<T> {
+  return platform.locks.alone(`coachlight-outbox ${server}`, work);
+}
