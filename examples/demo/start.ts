@@ -7,6 +7,7 @@ import { startServer, type Server } from '../../backend/dev/server.js';
 import { invite, seed } from '../../backend/seed/seed.js';
 import { listenHere, listenSecurely, passOn } from './listen.js';
 import { lettersOf } from './mailbox-page.js';
+import { onlyOne } from './only-one.js';
 import { freePort } from './ports.js';
 import { buildElements, buildStorybook, root, STORYBOOK } from './programs.js';
 import { sampleVoices } from './sample-voice.js';
@@ -103,6 +104,7 @@ async function startStorybook(): Promise<void> {
 async function main(): Promise<void> {
   say('Coachlight, the demo. Everything runs on this machine and nothing leaves it.\n');
   mkdirSync(data, { recursive: true });
+  endings.push(await onlyOne(data));
   const mailbox = await startMailbox();
   endings.push(() => mailbox.stop());
   const [server] = await Promise.all([startBackend(mailbox), build()]);
