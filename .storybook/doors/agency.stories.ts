@@ -30,10 +30,10 @@ export const YourBrand: StoryObj = {
 
     <h2>The same element, two practices</h2>
     <div class="live">
-      <coach-practice backend="memory" practice="harbour"><coach-check-in kind="question"></coach-check-in></coach-practice>
+      <coach-practice backend="memory:guest" practice="harbour"><coach-check-in kind="question"></coach-check-in></coach-practice>
     </div>
     <div class="live">
-      <coach-practice backend="memory" practice="northlight"><coach-check-in kind="question"></coach-check-in></coach-practice>
+      <coach-practice backend="memory:guest" practice="northlight"><coach-check-in kind="question"></coach-check-in></coach-practice>
     </div>
 
     <h2>Who sees what</h2>

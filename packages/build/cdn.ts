@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, mergeConfig, type InlineConfig, type Rolldown } from 'vite';
 import shared from '../../vite.config.js';
+import { minifyTemplatesPlugin } from './minify-templates.js';
 import { at, CDN_FOLDER, elementNames, ROOT } from './places.js';
 
 /** One file of the CDN build and what it loads, for the size budgets. */
@@ -26,13 +27,14 @@ const base: InlineConfig = {
 
 const BANNER = '/*! Coachlight, MIT licence. What it contains of others: NOTICE.txt beside this file. */';
 
-function elementsConfig(): InlineConfig {
+function elementsConfig(groups: Groups = []): InlineConfig {
   const entry = Object.fromEntries(
     elementNames().map((name) => [name, at('packages/elements/src', name, 'define.ts')] as const),
   );
   const all = at('packages/elements/src/define.ts');
   if (existsSync(all)) entry['coachlight'] = all;
   return {
+    plugins: [minifyTemplatesPlugin()],
     build: {
       lib: { entry, formats: ['es'] },
       rolldownOptions: {
@@ -44,10 +46,38 @@ function elementsConfig(): InlineConfig {
           minify: true,
           comments: { annotation: false, legal: false },
           postBanner: BANNER,
+          ...(groups.length > 0 ? { codeSplitting: { groups, includeDependenciesRecursively: false } } : {}),
         },
       },
     },
   };
+}
+
+type Groups = { name: string; test: (id: string) => boolean }[];
+
+/**
+ * Few large files compress far better than many small ones, and are asked for in fewer
+ * steps. So everything that several elements start with becomes one of two files: `base`,
+ * which even the player alone needs, and `core`, which all others share. What is loaded
+ * later stays apart.
+ */
+function groupsOf(chunks: ChunkFacts[]): Groups {
+  const byFile = new Map(chunks.map((chunk) => [chunk.file, chunk]));
+  const startsWith = (file: string, seen = new Set<string>()): Set<string> => {
+    if (seen.has(file)) return seen;
+    seen.add(file);
+    byFile.get(file)?.imports.forEach((next) => startsWith(next, seen));
+    return seen;
+  };
+  const modulesOf = (name: string): string[] =>
+    [...startsWith(`${name}.js`)].filter((file) => file.startsWith('chunks/')).flatMap((file) => byFile.get(file)!.modules);
+  const player = new Set(modulesOf('voice-player'));
+  const others = new Set(elementNames().flatMap(modulesOf));
+  const local = (id: string): string => id.replace(ROOT, '').replaceAll('\\', '/');
+  return [
+    { name: 'base', test: (id) => player.has(local(id)) },
+    { name: 'core', test: (id) => others.has(local(id)) && !player.has(local(id)) },
+  ];
 }
 
 /** The loader is a classic script: it reads `document.currentScript`, which modules do not have. */
@@ -77,7 +107,9 @@ function factsOf({ output }: Rolldown.RolldownOutput): ChunkFacts[] {
 export async function buildCdn(): Promise<string> {
   await rm(CDN_FOLDER, { recursive: true, force: true });
   await mkdir(CDN_FOLDER, { recursive: true });
-  const chunks = factsOf(await bundle(elementsConfig()));
+  const apart = factsOf(await bundle(elementsConfig()));
+  await rm(CDN_FOLDER, { recursive: true });
+  const chunks = factsOf(await bundle(elementsConfig(groupsOf(apart))));
   chunks.push(...factsOf(await bundle(loaderConfig('packages/embed/src/embed.ts', 'embed.js'))));
   chunks.push(...factsOf(await bundle(loaderConfig('packages/embed/src/frame.ts', 'frame.js'))));
   await cp(at('packages/embed/src/frame.html'), join(CDN_FOLDER, 'frame.html'));
