@@ -13,6 +13,9 @@ import { recordingOf } from './take.js';
 /** What a person wants to send; the rest is added here. `recording` is the id of a closed take. */
 export type PostDraft = Omit<Post, 'id' | 'saidAt' | 'recording'> & { recording: Id | undefined };
 
+/** When the code that sends is asked for again, if it did not come. */
+const RELOAD_MS = 10_000;
+
 /**
  * Everything that a person has sent and the server has not yet proved to hold. Ids are
  * made here, so that sending twice is sending once; nothing is deleted because somebody
@@ -28,6 +31,7 @@ export class Outbox {
   #dispatcher: Promise<Dispatcher> | undefined;
   /** Items that are on their way in this page. */
   #sending = new Set<Id>();
+  #cancelReload: (() => void) | undefined;
   #closed = false;
   #account: Account | undefined;
   /** Whose items are shown. */
@@ -113,7 +117,10 @@ export class Outbox {
     // Nothing may leave while nobody is signed in.
     if (!this.#account || this.#closed) return;
     const dispatcher = await this.#load().catch(() => undefined);
-    if (!this.#closed) await dispatcher?.flush(forgetWaits);
+    if (this.#closed) return;
+    if (dispatcher) return dispatcher.flush(forgetWaits);
+    this.#cancelReload?.();
+    this.#cancelReload = this.#parts.platform.after(RELOAD_MS, () => void this.flush());
   }
 
   /** Forgets whose items were shown: the person has signed out. */
@@ -127,6 +134,7 @@ export class Outbox {
   close(): void {
     for (const leave of this.#leave) leave();
     this.#closed = true;
+    this.#cancelReload?.();
     void this.#dispatcher?.then((dispatcher) => dispatcher.close());
   }
 
