@@ -130,10 +130,10 @@ describe('nothing said is lost', () => {
 
 async function newestRecording(world: World) {
   const admin = await world.admin();
-  return (await admin.collection('recordings').getList(1, 1, { sort: '-created' })).items[0]! as unknown as {
+  return (await admin.collection('recordings').getList(1, 1, { sort: '-created' })).items[0] as unknown as {
     id: string;
     interrupted: boolean;
-    tracks: { durationMs: number }[];
+    tracks: [{ durationMs: number }];
   };
 }
 

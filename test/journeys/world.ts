@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import PocketBase from 'pocketbase';
+import PocketBase, { BaseAuthStore } from 'pocketbase';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { startMailbox, type Mailbox } from '../../backend/dev/mailbox.js';
 import { paths } from '../../backend/dev/paths.js';
@@ -31,6 +31,7 @@ export class World {
   readonly mailbox: Mailbox;
   server: Server;
   readonly browser: Browser;
+  #admin: { server: Server; pocketbase: PocketBase } | undefined;
   #folder: string;
   #site: HttpServer;
   #options: Omit<ServerOptions, 'dataDir'>;
@@ -87,9 +88,12 @@ export class World {
 
   /** The superuser's view of the rows. */
   async admin(): Promise<PocketBase> {
-    const admin = new PocketBase(this.server.url).autoCancellation(false);
-    await admin.collection('_superusers').authWithPassword(this.server.superuser.email, this.server.superuser.password);
-    return admin;
+    if (this.#admin?.server === this.server) return this.#admin.pocketbase;
+    const { url, superuser } = this.server;
+    const pocketbase = new PocketBase(url, new BaseAuthStore()).autoCancellation(false);
+    await pocketbase.collection('_superusers').authWithPassword(superuser.email, superuser.password);
+    this.#admin = { server: this.server, pocketbase };
+    return pocketbase;
   }
 
   /** How many rows there are, as the operator would count them. */

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { isAt, spokenFor, weekly } from './acts.js';
+import { CLIENT_PAGE, DESK, DESK_PAGE, World } from './world.js';
+
+describe('the same journey with a keyboard alone', () => {
+  let world: World;
+  before(async () => void (world = await World.create()));
+  after(() => world?.close());
+
+  it('R1, R6, C2: a client records, moves on, listens and sends', async () => {
+    const { page } = await world.person();
+    await world.enter(page, CLIENT_PAGE, 'maya@example.com');
+    await weekly(page).getByText('Ruth answers by').first().waitFor();
+    await press(page, /^Record/);
+    await spokenFor(weekly(page), 2);
+    await press(page, /^Next: Challenges/);
+    await press(page, /^Stop recording/);
+    await press(page, /^Play/);
+    await press(page, /^Send to Ruth/);
+    await isAt(weekly(page), 'With Ruth');
+  });
+
+  it('N1, P1: a coach opens the check-in, plays it, moves in it, and answers in writing', async () => {
+    const { page } = await world.person(DESK);
+    await world.enter(page, DESK_PAGE, 'ruth@example.com');
+    await page.getByText(/are waiting for your answer/).waitFor();
+    await press(page, /Maya Lindqvist/);
+    await press(page, /^Play the request for help|^Play/);
+    await tabTo(page, /^Position/);
+    const before = await position(page);
+    await page.keyboard.press('End');
+    assert.ok((await position(page)) > before);
+    await tabTo(page, /write your answer/);
+    await page.keyboard.type('Say it on Thursday, and sleep over it once.');
+    await press(page, /^Send answer/);
+    await page.getByText('With Maya').waitFor();
+  });
+});
+
+/** Walks to a control by Tab and presses it. */
+async function press(page: Page, name: RegExp): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.press('Enter');
+}
+
+/** Tab, until what has the focus is called so; twice round the page is enough for whatever appears late. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  const seen: string[] = [];
+  for (let step = 0; step < 120; step++) {
+    const focused = await nameOfFocused(page);
+    if (name.test(focused)) return;
+    seen.push(focused);
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`Tab never reached ${name}; it came by: ${[...new Set(seen)].join(' | ')}`);
+}
+
+/** The name of what has the focus, as the accessibility tree has it. */
+async function nameOfFocused(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  const { result } = await session.send('Runtime.evaluate', {
+    expression: '(() => { let e = document.activeElement; while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement; return e; })()',
+  });
+  const { nodes } = await session.send('Accessibility.getPartialAXTree', { objectId: result.objectId!, fetchRelatives: false });
+  await session.detach();
+  return String(nodes[0]?.name?.value ?? '');
+}
+
+async function position(page: Page): Promise<number> {
+  return Number(await page.getByRole('slider', { name: 'Position' }).first().getAttribute('aria-valuenow'));
+}
