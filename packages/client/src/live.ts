@@ -36,8 +36,9 @@ export class Live<T> {
 
   /** Calls `listener` at once and on every change; returns the way to stop. */
   subscribe(listener: LiveListener<T>): () => void {
+    // What is known at once is told once: by the last line.
+    if (this.#listeners.size === 0) this.#stop = this.#start(this);
     this.#listeners.add(listener);
-    if (this.#listeners.size === 1) this.#stop = this.#start(this);
     listener(this.#state);
     return () => {
       if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
