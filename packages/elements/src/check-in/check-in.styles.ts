@@ -45,6 +45,7 @@ export const checkInStyles = css`
     content: counter(prompt);
     grid-row: span 2;
     align-self: start;
+    margin-block: -0.15em;
     inline-size: 1.9em;
     block-size: 1.9em;
     border-radius: 50%;
@@ -98,8 +99,8 @@ export const checkInStyles = css`
   }
   .mark {
     display: grid;
-    gap: 0.35em;
-    justify-items: start;
+    justify-items: center;
+    text-align: center;
   }
   .foot {
     display: flex;

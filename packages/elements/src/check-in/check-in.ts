@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import {
+  HELP,
   placeOf,
   weekIn,
   type CheckInKind,
@@ -144,7 +145,7 @@ export class CoachCheckIn extends PracticeElement {
         ${this.sent ? this.#past.renderSent(this.sent, this.#again) : nothing} ${this.#renderCompose()}
       </section>
       ${this.#past.render(this.sent?.id)}
-      ${accountFooter(this, this.#account, t, { open: this.accountOpen, toggle: this.#toggleAccount })}`;
+      ${this.#asksWho ? nothing : accountFooter(this, this.#account, t, { open: this.accountOpen, toggle: this.#toggleAccount })}`;
   }
 
   /** T3: by when the coach answers, before anything is sent. */
@@ -166,7 +167,7 @@ export class CoachCheckIn extends PracticeElement {
     const { t } = this.words;
     const kind = this.#kind;
     return html`<div class="compose" ?hidden=${this.sent !== undefined}>
-      ${this.writing ? promptFields(kind, t, this.#drafts) : promptList(kind, t, this.answering)}
+      ${this.writing ? promptFields(kind, t, this.#drafts) : promptList(kind, t, this.answering, this.spoken !== undefined)}
       <coach-voice-recorder
         ?hidden=${this.writing}
         max-seconds=${MAX_SECONDS}
@@ -184,10 +185,11 @@ export class CoachCheckIn extends PracticeElement {
 
   /** The request for help can be marked afterwards, while listening: tapping on while speaking is optional. */
   #renderMark(): TemplateResult | typeof nothing {
-    if (!this.spoken || this.writing || this.#kind !== 'weekly') return nothing;
+    const known = this.spoken?.chapters.some(({ key }) => key === HELP) && !this.marked;
+    if (!this.spoken || this.writing || this.#kind !== 'weekly' || known) return nothing;
     const { t } = this.words;
     return html`<div class="mark">
-      <button class="button" type="button" aria-describedby="mark-hint" @click=${this.#markAsk}>${t.checkIn.askStartsHere}</button>
+      <button class="button quiet" type="button" aria-describedby="mark-hint" @click=${this.#markAsk}>${t.checkIn.askStartsHere}</button>
       <p class="quiet-text" id="mark-hint" role="status">${this.marked ? t.checkIn.askMarked : t.checkIn.askStartsHint}</p>
     </div>`;
   }
@@ -202,7 +204,7 @@ export class CoachCheckIn extends PracticeElement {
   #renderFoot(): TemplateResult {
     const { t } = this.words;
     const coach = this.#engagements.chosen?.coach.name;
-    if (this.#sending.wanted && this.#need === 'sign-in') return this.#renderSignInToSend();
+    if (this.#asksWho) return this.#renderSignInToSend();
     const send = html`<button class="button ${this.speaking ? '' : 'primary'}" type="button" @click=${this.#send}>
       ${coach ? t.checkIn.sendTo(shortName(coach)) : t.common.send}
     </button>`;
@@ -213,6 +215,11 @@ export class CoachCheckIn extends PracticeElement {
           ${this.writing ? t.checkIn.speakInstead : t.common.writeInstead}
         </button>
       </div>`;
+  }
+
+  /** Send was pressed by somebody who has not said who they are. */
+  get #asksWho(): boolean {
+    return this.#sending.wanted && this.#need === 'sign-in';
   }
 
   get #begun(): boolean {
@@ -286,7 +293,7 @@ export class CoachCheckIn extends PracticeElement {
 
   #markAsk = async (): Promise<void> => {
     try {
-      await this.recorder?.mark('help');
+      await this.recorder?.mark(HELP);
       this.marked = true;
     } catch (error) {
       this.#sending.fail(error);

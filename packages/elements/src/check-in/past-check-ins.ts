@@ -138,7 +138,7 @@ export class PastCheckIns {
   #renderAnswer(reply: Message): TemplateResult {
     const { client, words } = this.#options;
     return html`<li class="answer">
-      <p class="when"><strong class="name" dir="auto">${reply.author.name}</strong> ${this.#renderTime(reply)}</p>
+      <p class="when"><strong><bdi>${reply.author.name}</bdi></strong> ${this.#renderTime(reply)}</p>
       ${hearing(reply, client()!, words)}
       ${reply.body ? html`<p class="words" dir="auto">${reply.body}</p>` : nothing}
     </li>`;

@@ -25,8 +25,8 @@ export function promptLabels(kind: CheckInKind, t: Strings): { key: string; labe
   return known[kind];
 }
 
-/** What to talk about, in order; `now` is the key that is being answered. */
-export function promptList(kind: CheckInKind, t: Strings, now: string | undefined): TemplateResult {
+/** What to talk about, in order; `now` is the key that is being answered. Shorter when something was said. */
+export function promptList(kind: CheckInKind, t: Strings, now: string | undefined, short: boolean): TemplateResult {
   const at = PROMPTS[kind].findIndex((key) => key === now);
   return html`<ol class="prompts" part="prompts" aria-label=${t.checkIn.promptsLabel}>
     ${PROMPTS[kind].map((key, index) => {
@@ -34,7 +34,7 @@ export function promptList(kind: CheckInKind, t: Strings, now: string | undefine
       const state = index === at ? 'now' : index < at ? 'said' : '';
       return html`<li class=${state} aria-current=${state === 'now' ? 'step' : nothing}>
         <span class="prompt-label">${label}</span>
-        <span class="hint">${hint}</span>
+        ${short ? nothing : html`<span class="hint">${hint}</span>`}
       </li>`;
     })}
   </ol>`;

@@ -23,9 +23,9 @@ export function entryDetail(view: DetailView): TemplateResult {
   const { message } = entry;
   const promise = promiseOf(entry, words, now);
   return html`<header class="detail-head">
-      <h3 class="detail-name" tabindex="-1" dir="auto">${entry.client.name}</h3>
+      <h3 class="detail-name" tabindex="-1"><bdi>${entry.client.name}</bdi></h3>
       <p class="quiet-text">
-        ${kindOf(entry, words)}, <time datetime=${message.saidAt}>${dayAndTime(message.saidAt, words.lang, now)}</time>
+        ${kindOf(entry, words)} · <time datetime=${message.saidAt}>${dayAndTime(message.saidAt, words.lang, now)}</time>
       </p>
       ${promise ? html`<p class="promised">${promise}</p>` : nothing}
     </header>
@@ -90,7 +90,7 @@ function answer(reply: Message, { entry, client, items, words, now, failed }: De
   const to = shortName(entry.client.name);
   return html`<li class="answer">
     <p class="quiet-text">
-      <strong dir="auto">${mine ? t.inbox.you : reply.author.name}</strong>
+      <strong><bdi>${mine ? t.inbox.you : reply.author.name}</bdi></strong>
       <time datetime=${reply.saidAt}>${dayAndTime(reply.saidAt, lang, now)}</time>
       ${mine ? html`<span class="where">${deliveryWord(reply, to, t)}</span>` : nothing}
     </p>

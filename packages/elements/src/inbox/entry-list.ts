@@ -50,9 +50,9 @@ export function entryList({ entries, open, words, now, pick }: ListView): Templa
           aria-current=${message.id === open ? 'true' : nothing}
           @click=${() => pick(message.id)}
         >
-          <span class="who" dir="auto">${client.name}</span>
+          <span class="who"><bdi>${client.name}</bdi></span>
           <span class="what">
-            ${kindOf(entry, words)}, <time datetime=${message.saidAt}>${dayAndTime(message.saidAt, words.lang, now)}</time>
+            ${kindOf(entry, words)} · <time datetime=${message.saidAt}>${dayAndTime(message.saidAt, words.lang, now)}</time>
           </span>
           ${asks ? html`<span class="asks">${words.t.inbox.asksForHelp}</span>` : nothing}
           <span class="gist" dir="auto">${gistOf(entry, words)}</span>

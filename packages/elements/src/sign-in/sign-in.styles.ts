@@ -47,6 +47,9 @@ export const signInStyles = css`
   .button.primary {
     justify-self: start;
   }
+  .actions > .quiet:first-child {
+    margin-inline-start: -0.6em;
+  }
   [aria-invalid='true'] {
     border-color: var(--_color-danger);
     border-width: 2px;

@@ -27,7 +27,7 @@ export function promptLine(
 ): TemplateResult | typeof nothing {
   const prompt = prompts[index];
   if (!prompt) return nothing;
-  return html`<div class="prompt">
+  return html`<div class="prompt" part="prompt">
     ${prompts.length > 1 ? html`<p class="quiet-text">${t.promptOf(index + 1, prompts.length)}</p>` : nothing}
     <p class="asked">${prompt.label}</p>
   </div>`;
