@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Makes src/backends/memory/demo-voices.ts: the spoken parts of the demo, as real sound.
 //
-//   node packages/client/tools/make-demo-voices.mjs
+//   node packages/client/tools/make-demo-voices.mjs && npm run format
 //
 // Needs espeak-ng and ffmpeg on the path. Each text is spoken by espeak-ng, then made into
 // mono Opus in WebM, which is what the recorder of Chromium and Firefox makes too. The

@@ -1,10 +1,11 @@
-import PocketBase, { type SendOptions } from 'pocketbase';
+import PocketBase from 'pocketbase';
 import type { Backend } from '../../backend.js';
 import { PocketBaseAccount } from './account.js';
 import { DeviceAuthStore, type KeyStore } from './auth-store.js';
 import { PocketBaseEngagements } from './engagements.js';
 import { Guard } from './guard.js';
 import { PocketBaseMessages } from './messages.js';
+import { patience, sizeOf } from './patience.js';
 import { PocketBasePractices } from './practices.js';
 import { Realtime } from './realtime.js';
 import { PocketBaseRecordings } from './recordings.js';
@@ -21,7 +22,7 @@ export function pocketbaseBackend(origin: string, { storage, now = Date.now }: P
   const address = origin.replace(/\/+$/, '');
   const pb = new PocketBase(address, new DeviceAuthStore(address, storage));
   pb.autoCancellation(false); // or the SDK would abort the first of two like requests
-  pb.beforeSend = (url, options) => ({ url, options: { ...options, signal: AbortSignal.timeout(patience(options)) } });
+  pb.beforeSend = (url, options) => ({ url, options: { ...options, signal: patience(sizeOf(options.body)) } });
   pb.afterSend = onlyJson;
   const guard = new Guard(pb);
   const realtime = new Realtime(pb);
@@ -41,16 +42,4 @@ function onlyJson<T>(response: Response, data: T): T {
   const isJson = response.headers.get('Content-Type')?.includes('json');
   if (response.ok && response.status !== 204 && !isJson) throw new TypeError('not an answer of PocketBase');
   return data;
-}
-
-const PATIENCE_MS = 30_000;
-/** A slow phone on a bad day, in bytes per millisecond. */
-const SLOWEST = 8;
-
-/** A request that hangs for ever would hold up everything behind it. Uploads get time by their size. */
-function patience({ body }: SendOptions): number {
-  if (!(body instanceof FormData)) return PATIENCE_MS;
-  let bytes = 0;
-  body.forEach((value) => (bytes += typeof value === 'string' ? value.length : value.size));
-  return PATIENCE_MS + bytes / SLOWEST;
 }

@@ -5,6 +5,7 @@ import type { Id } from '../../models/id.js';
 import { MAX_SEGMENT_BYTES, type Receipt, type Recording } from '../../models/recording.js';
 import { sameRecording } from '../same.js';
 import { isNotUnique, isWordlessNo, type Guard } from './guard.js';
+import { patience } from './patience.js';
 import { refusedIfClosed } from './refused.js';
 import { recordingOf, type RecordingRow } from './rows.js';
 
@@ -71,7 +72,7 @@ export class PocketBaseRecordings implements RecordingsPort {
     if (!row || !name) throw new CoachError('not-found');
     const bytes = await this.#guard.ask(async () => {
       const token = await this.#pb.files.getToken();
-      return download(this.#pb.files.getURL(row, name, { token }));
+      return download(this.#pb.files.getURL(row, name, { token }), row.tracks[index]?.size ?? 0);
     });
     // The server calls sound in WebM a video; the recorder knew better.
     return bytes.slice(0, bytes.size, row.tracks[index]?.mime ?? bytes.type);
@@ -106,10 +107,10 @@ function endingOf({ segments }: Recording, index: number): string {
 }
 
 /** The whole file at once: the token in the address ends after three minutes, a listener may take longer. */
-async function download(url: string): Promise<Blob> {
+async function download(url: string, size: number): Promise<Blob> {
   let response: Response;
   try {
-    response = await fetch(url);
+    response = await fetch(url, { signal: patience(size) });
     if (response.ok) return await response.blob();
   } catch (originalError) {
     throw new ClientResponseError({ url, status: 0, originalError });
