@@ -19,7 +19,7 @@ export async function serveFolder(folder: string, pages: Record<string, string>)
     const path = normalize(decodeURIComponent(new URL(request.url!, 'http://here').pathname));
     const body = pages[path] ?? (await readFile(join(folder, path)).catch(() => undefined));
     const type = TYPES[extname(path)] ?? 'application/octet-stream';
-    response.writeHead(body === undefined ? 404 : 200, { 'content-type': type }).end(body);
+    response.writeHead(body === undefined ? 404 : 200, { 'content-type': type, 'access-control-allow-origin': '*' }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
