@@ -75,7 +75,7 @@ const preview: Preview = {
     docs: { codePanel: true },
     options: {
       storySort: {
-        order: ['Start here', ['For coaches', 'For agencies', 'For developers'], 'Check-in', ['Whole', '*'], 'Inbox', '*'],
+        order: ['Start here', ['For coaches', 'For agencies', 'For developers'], 'Elements', ['Check-in', 'Inbox', '*'], '*'],
       },
     },
   },
