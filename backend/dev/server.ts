@@ -52,7 +52,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const place = placeFlags(options, hooks);
   const env = environment(options);
   await runOnce(path, ['superuser', 'upsert', superuser.email, superuser.password, ...place], env);
-  const running = await serve(path, place, env, options);
+  const running = await serve(path, place, env, options.port);
   return {
     url: running.url,
     superuser,
@@ -123,8 +123,19 @@ interface Running {
   log: () => string;
 }
 
-async function serve(path: string, place: string[], env: NodeJS.ProcessEnv, options: ServerOptions): Promise<Running> {
-  const port = options.port || (await freePort());
+/** A free port may be taken by somebody else before ours gets it: then another one. */
+async function serve(path: string, place: string[], env: NodeJS.ProcessEnv, wanted?: number): Promise<Running> {
+  if (wanted) return serveOn(wanted, path, place, env);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await serveOn(await freePort(), path, place, env);
+    } catch (error) {
+      if (attempt === 3 || !/address already in use/.test(String(error))) throw error;
+    }
+  }
+}
+
+async function serveOn(port: number, path: string, place: string[], env: NodeJS.ProcessEnv): Promise<Running> {
   const url = `http://127.0.0.1:${port}`;
   const child = spawnPrivately(path, ['serve', `--http=127.0.0.1:${port}`, ...place], env);
   const log = collect(child);
@@ -139,10 +150,10 @@ async function untilHealthy(child: ChildProcess, url: string, log: () => string)
   const giveUpAt = Date.now() + START_MS;
   while (Date.now() < giveUpAt) {
     if (hasEnded(child)) throw new Error(`PocketBase did not start: ${log()}`);
-    const answer = await fetch(`${url}/api/health`).catch(() => undefined);
-    // Somebody else's server may sit on the port that ours did not get: only a living child counts.
-    if (answer?.ok && !hasEnded(child)) return;
-    await pause(25);
+    // Somebody else's server may answer on the port that ours did not get: ours has to say that it listens.
+    const listens = log().includes('Server started at');
+    if (listens && (await fetch(`${url}/api/health`).catch(() => undefined))?.ok) return;
+    await pause(10);
   }
   child.kill('SIGKILL');
   throw new Error(`PocketBase was not ready within ${START_MS / 1000} s: ${log()}`);

@@ -35,6 +35,17 @@ describe('the server', () => {
     }
   });
 
+  it('Z4: says that a port is taken, and leaves the one who has it alone', async () => {
+    const first = await startServer({ dataDir: place('first') });
+    try {
+      const port = Number(new URL(first.url).port);
+      await assert.rejects(startServer({ dataDir: place('second'), port }), /address already in use/);
+      assert.ok((await fetch(`${first.url}/api/health`)).ok);
+    } finally {
+      await first.stop();
+    }
+  });
+
   it('Z3: its files are readable by its own user only', { skip: process.platform === 'win32' }, async () => {
     const server = await startServer({ dataDir: place('private') });
     await server.stop();
