@@ -13,7 +13,11 @@ const MAX_BYTES = 150_000;
 
 type Where = Page | FrameLocator;
 
-async function withPage(browser: Browser, options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> {
+async function withPage(
+  browser: Browser,
+  options: BrowserContextOptions,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
   await use(await context.newPage());
   await context.close();
@@ -44,7 +48,10 @@ async function phoneAndDesk(page: Page): Promise<void> {
   await deskIsThere(page.frameLocator('.desk iframe'), 'Maya');
   await phone.getByRole('button', { name: 'Record', exact: true }).first().click();
   await phone.getByText(/2:5[0-6] left/).waitFor();
-  await phone.locator('coach-voice-recorder').first().evaluate((recorder) => recorder.scrollIntoView({ block: 'end' }));
+  await phone
+    .locator('coach-voice-recorder')
+    .first()
+    .evaluate((recorder) => recorder.scrollIntoView({ block: 'end' }));
   await phone.locator('[data-sample-voice]').evaluate((note) => note.remove());
   await keep(page, 'phone-and-desk');
   await phone.getByRole('button', { name: 'Stop recording' }).click();
@@ -70,7 +77,9 @@ try {
   await withPage(browser, { viewport: { width: 1280, height: 860 } }, phoneAndDesk);
   await withPage(browser, phone, (page) => check(page, 'maya', 'check-in-harbour-320'));
   await withPage(browser, phone, (page) => check(page, 'aylin', 'check-in-northlight-320'));
-  await withPage(browser, { ...phone, colorScheme: 'dark' }, (page) => check(page, 'maya', 'check-in-harbour-320-dark'));
+  await withPage(browser, { ...phone, colorScheme: 'dark' }, (page) =>
+    check(page, 'maya', 'check-in-harbour-320-dark'),
+  );
   await withPage(browser, wide, (page) => desk(page, 'ruth', 'Maya', 'desk-harbour-1280'));
   await withPage(browser, wide, (page) => desk(page, 'daniel', 'Aylin', 'desk-northlight-1280'));
 } finally {

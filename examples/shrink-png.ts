@@ -22,7 +22,7 @@ export function shrinkPng(png: Buffer): Buffer {
 }
 
 function* chunksOf(png: Buffer): Generator<{ type: string; data: Buffer }> {
-  for (let at = SIGNATURE.length; at < png.length; ) {
+  for (let at = SIGNATURE.length; at < png.length;) {
     const length = png.readUInt32BE(at);
     yield { type: png.toString('latin1', at + 4, at + 8), data: png.subarray(at + 8, at + 8 + length) };
     at += length + 12;
@@ -89,7 +89,10 @@ function encode({ width, height, rgb }: Pixels, palette: number[]): Buffer {
   const nearest = (colour: number) => {
     const known = places.get(colour);
     if (known !== undefined) return known;
-    const best = palette.reduce((found, one, index) => (distance(one, colour) < distance(palette[found]!, colour) ? index : found), 0);
+    const best = palette.reduce(
+      (found, one, index) => (distance(one, colour) < distance(palette[found]!, colour) ? index : found),
+      0,
+    );
     places.set(colour, best);
     return best;
   };
@@ -102,7 +105,12 @@ function encode({ width, height, rgb }: Pixels, palette: number[]): Buffer {
   header.writeUInt32BE(height, 4);
   header.set([8, 3], 8); // 8 bits, palette
   const colours = Buffer.from(palette.flatMap((colour) => [colour >> 16, (colour >> 8) & 255, colour & 255]));
-  const parts = [chunk('IHDR', header), chunk('PLTE', colours), chunk('IDAT', deflateSync(rows, { level: 9 })), chunk('IEND')];
+  const parts = [
+    chunk('IHDR', header),
+    chunk('PLTE', colours),
+    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IEND'),
+  ];
   return Buffer.concat([SIGNATURE, ...parts]);
 }
 

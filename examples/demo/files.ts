@@ -17,7 +17,11 @@ const TYPES: Record<string, string> = {
 
 /** Answers with text, never cached: the demo is looked at while it is being changed. */
 export function answer(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
-  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'content-length': Buffer.byteLength(body) });
+  response.writeHead(status, {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'content-length': Buffer.byteLength(body),
+  });
   response.end(body);
 }
 
@@ -34,12 +38,13 @@ export async function serveFile(
   folder: string,
   path: string,
   edit: (page: string) => string = (page) => page,
+  status = 200,
 ): Promise<boolean> {
   const file = await findFile(folder, path);
   if (!file) return false;
   const type = TYPES[extname(file)] ?? 'application/octet-stream';
   const bytes = await readFile(file);
-  answer(response, 200, type, file.endsWith('.html') ? edit(bytes.toString('utf8')) : bytes);
+  answer(response, status, type, file.endsWith('.html') ? edit(bytes.toString('utf8')) : bytes);
   return true;
 }
 

@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createServer, request as ask, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  request as ask,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { LOOPBACKS } from './ports.js';
 
@@ -18,7 +25,11 @@ export async function listenHere(port: number, listener: RequestListener): Promi
 }
 
 /** Serves over HTTPS to the whole network, for a real phone. Resolves to what ends it. */
-export async function listenSecurely(port: number, files: { cert: string; key: string }, listener: RequestListener): Promise<() => void> {
+export async function listenSecurely(
+  port: number,
+  files: { cert: string; key: string },
+  listener: RequestListener,
+): Promise<() => void> {
   const server = createSecureServer({ cert: readFileSync(files.cert), key: readFileSync(files.key) }, listener);
   await listen(server, port, '0.0.0.0');
   return () => end(server);

@@ -16,7 +16,8 @@ function socketOf(folder: string): string {
  */
 export async function onlyOne(folder: string): Promise<() => void> {
   const socket = socketOf(folder);
-  if (await answers(socket)) throw new Error('It is running already, in another terminal. End it there with Ctrl-C first.');
+  if (await answers(socket))
+    throw new Error('It is running already, in another terminal. End it there with Ctrl-C first.');
   if (process.platform !== 'win32') rmSync(socket, { force: true });
   const server = createServer((visitor) => visitor.end());
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(socket, resolve));

@@ -30,7 +30,11 @@ export interface Running {
 
 /** Runs a Node program of this repository in the background. */
 export function runNode(args: readonly string[], env: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let printed = '';
   child.stdout.on('data', (bytes: Buffer) => (printed += bytes.toString()));
   child.stderr.on('data', (bytes: Buffer) => (printed += bytes.toString()));
@@ -43,7 +47,14 @@ export function runNode(args: readonly string[], env: Record<string, string> = {
 
 /** Builds what coaches load from their backend, unless it is younger than its sources. */
 export function buildElements(): Running | undefined {
-  const sources = ['packages/elements/src', 'packages/client/src', 'packages/tokens/src', 'packages/embed/src', 'packages/build', 'vite.config.ts'];
+  const sources = [
+    'packages/elements/src',
+    'packages/client/src',
+    'packages/tokens/src',
+    'packages/embed/src',
+    'packages/build',
+    'vite.config.ts',
+  ];
   if (isFresh('backend/pb_public/v1/embed.js', sources)) return undefined;
   return runNode(['--conditions=source', '--import', 'tsx', 'packages/build.ts', 'cdn']);
 }
@@ -56,5 +67,8 @@ export function buildStorybook(): Running | undefined {
   const sources = ['.storybook', 'packages/elements/src', 'packages/client/src', 'packages/tokens/src'];
   if (isFresh(`${STORYBOOK}/index.json`, sources)) return undefined;
   const program = 'node_modules/storybook/dist/bin/dispatcher.js';
-  return runNode([program, 'build', '--quiet', '--output-dir', STORYBOOK], { STORYBOOK_DISABLE_TELEMETRY: '1', CI: '1' });
+  return runNode([program, 'build', '--quiet', '--output-dir', STORYBOOK], {
+    STORYBOOK_DISABLE_TELEMETRY: '1',
+    CI: '1',
+  });
 }

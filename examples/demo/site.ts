@@ -36,7 +36,8 @@ const SITES: Record<string, string> = {
 export function siteOf(demo: Demo): RequestListener {
   return (request, response) => {
     route(demo, request, response).catch((error: unknown) => {
-      if (!response.headersSent) answer(response, 500, 'text/plain; charset=utf-8', `The demo stumbled: ${String(error)}`);
+      if (!response.headersSent)
+        answer(response, 500, 'text/plain; charset=utf-8', `The demo stumbled: ${String(error)}`);
       else response.destroy();
     });
   };
@@ -51,7 +52,7 @@ async function route(demo: Demo, request: IncomingMessage, response: ServerRespo
     (first === 'demo' && (await demoRoute(demo, path, url, response))) ||
     (first === 'storybook' && (await showStorybook(demo, path, url, response))) ||
     (Object.hasOwn(SITES, first) && (await showSite(demo, SITES[first]!, path, response)));
-  if (!served) answer(response, 404, 'text/html; charset=utf-8', '<!doctype html><title>Not here</title><p>There is no such page. <a href="/">Back to the phone and the desk</a>');
+  if (!served) await serveFile(response, stage, 'not-here.html', undefined, 404);
 }
 
 function showStage(demo: Demo, url: URL, response: ServerResponse): boolean {
@@ -82,7 +83,9 @@ function enter(demo: Demo, url: URL, response: ServerResponse): Promise<boolean>
   const name = url.searchParams.get('as') ?? '';
   const person = Object.hasOwn(people, name) ? people[name] : undefined;
   if (!person) return false;
-  return serveFile(response, stage, 'enter.html', (page) => fill(page, { name, page: person.page, dataId: demo.dataId }));
+  return serveFile(response, stage, 'enter.html', (page) =>
+    fill(page, { name, page: person.page, dataId: demo.dataId }),
+  );
 }
 
 /** Sends a person of the demo to their page with a fresh invitation, as a link in a mail would. */
@@ -91,7 +94,10 @@ async function sendInvitation(demo: Demo, url: URL, response: ServerResponse): P
   const person = Object.hasOwn(people, name) ? people[name] : undefined;
   if (!person) return false;
   const token = await demo.invite(person.email);
-  response.writeHead(302, { location: `${person.page}#coach-invite=${encodeURIComponent(token)}`, 'cache-control': 'no-store' });
+  response.writeHead(302, {
+    location: `${person.page}#coach-invite=${encodeURIComponent(token)}`,
+    'cache-control': 'no-store',
+  });
   response.end();
   return true;
 }
@@ -105,7 +111,9 @@ async function speak(demo: Demo, turn: number, response: ServerResponse): Promis
 /** A page of a coach's own site, with the running server in the script's address. */
 function showSite(demo: Demo, folder: string, path: string, response: ServerResponse): Promise<boolean> {
   return serveFile(response, folder, path, (page) =>
-    page.replaceAll(MADE_UP_BACKEND, demo.backend).replace('</head>', '  <script src="/demo/sample-voice.js"></script>\n  </head>'),
+    page
+      .replaceAll(MADE_UP_BACKEND, demo.backend)
+      .replace('</head>', '  <script src="/demo/sample-voice.js"></script>\n  </head>'),
   );
 }
 

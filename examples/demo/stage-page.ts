@@ -16,8 +16,24 @@ export const people: Record<string, Person> = {
 };
 
 const STAGES = {
-  harbour: { practice: 'Harbour Coaching', client: 'Maya', coach: 'Ruth', phone: 'maya', desk: 'ruth', other: 'northlight', otherName: 'Northlight Leadership' },
-  northlight: { practice: 'Northlight Leadership', client: 'Aylin', coach: 'Daniel', phone: 'aylin', desk: 'daniel', other: 'harbour', otherName: 'Harbour Coaching' },
+  harbour: {
+    practice: 'Harbour Coaching',
+    client: 'Maya',
+    coach: 'Ruth',
+    phone: 'maya',
+    desk: 'ruth',
+    other: 'northlight',
+    otherName: 'Northlight Leadership',
+  },
+  northlight: {
+    practice: 'Northlight Leadership',
+    client: 'Aylin',
+    coach: 'Daniel',
+    phone: 'aylin',
+    desk: 'daniel',
+    other: 'harbour',
+    otherName: 'Harbour Coaching',
+  },
 };
 
 /** Each practice has a host name of its own: with two ports, that makes an origin for each of the four people. */

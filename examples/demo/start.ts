@@ -62,7 +62,8 @@ function dataId(): string {
 async function startForPhones(demo: Demo, server: Server): Promise<{ site: string; backend: string } | undefined> {
   const { COACHLIGHT_TLS_CERT: cert, COACHLIGHT_TLS_KEY: key, COACHLIGHT_HOST: host } = process.env;
   if (!cert && !key) return undefined;
-  if (!cert || !key || !host) throw new Error('For a real phone, set all three: COACHLIGHT_TLS_CERT, COACHLIGHT_TLS_KEY and COACHLIGHT_HOST.');
+  if (!cert || !key || !host)
+    throw new Error('For a real phone, set all three: COACHLIGHT_TLS_CERT, COACHLIGHT_TLS_KEY and COACHLIGHT_HOST.');
   const site = await freePort(4443);
   const backend = await freePort(4444, [site]);
   endings.push(await listenSecurely(site, { cert, key }, siteOf({ ...demo, backend: `https://${host}:${backend}` })));
@@ -97,7 +98,8 @@ async function startStorybook(): Promise<void> {
   endings.push(running.stop);
   await running.done.then(
     () => say('Storybook: built, and served under /storybook/.'),
-    (error: Error) => ending || say(`Storybook could not be built; everything else works.\n${error.message.slice(-1500)}`),
+    (error: Error) =>
+      ending || say(`Storybook could not be built; everything else works.\n${error.message.slice(-1500)}`),
   );
 }
 

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { CoachCheckIn, CoachPractice, CoachSignIn } from '@coachlight/react';
+import { CoachCheckIn } from '@coachlight/react/check-in';
+import { CoachPractice } from '@coachlight/react/practice';
+import { CoachSignIn } from '@coachlight/react/sign-in';
 
 /** `memory` is demo data without a server; a real page has the origin of its PocketBase here. */
 const BACKEND = 'memory';

@@ -7,7 +7,10 @@ import { freePort } from '../../examples/demo/ports.js';
 async function occupy(host: string, port = 0) {
   const server = createServer().listen(port, host);
   await once(server, 'listening');
-  return { port: (server.address() as AddressInfo).port, [Symbol.asyncDispose]: () => new Promise<void>((gone) => server.close(() => gone())) };
+  return {
+    port: (server.address() as AddressInfo).port,
+    [Symbol.asyncDispose]: () => new Promise<void>((gone) => server.close(() => gone())),
+  };
 }
 
 test('npm start: a port in use is met by the next free one', async () => {

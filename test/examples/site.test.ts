@@ -11,7 +11,15 @@ const demo: Demo = {
   backend: 'http://127.0.0.1:8099',
   ports: { phone: 4173, desk: 4174 },
   dataId: 'one',
-  letters: () => [{ to: 'maya@example.com', subject: 'Your code', text: '12345678', at: '2026-11-21T10:00:00.000Z', code: '12345678' }],
+  letters: () => [
+    {
+      to: 'maya@example.com',
+      subject: 'Your code',
+      text: '12345678',
+      at: '2026-11-21T10:00:00.000Z',
+      code: '12345678',
+    },
+  ],
   invite: async (email) => {
     invited.push(email);
     return `token-of-${email}`;
@@ -37,7 +45,10 @@ test('demo: the coach’s page is served with the running backend in its script'
 });
 
 test('demo: a phone and a desk are two origins, and four people have four', async () => {
-  const frames = async (path: string) => [...(await (await get(path)).text()).matchAll(/<iframe[^>]* src="([^"]+)"/g)].map(([, src]) => new URL(src!).origin);
+  const frames = async (path: string) =>
+    [...(await (await get(path)).text()).matchAll(/<iframe[^>]* src="([^"]+)"/g)].map(
+      ([, src]) => new URL(src!).origin,
+    );
   const origins = [...(await frames('/')), ...(await frames('/?practice=northlight'))];
   assert.equal(new Set(origins).size, 4);
 });
@@ -59,7 +70,14 @@ test('demo: nobody is invited who is not in the fiction', async () => {
 });
 
 test('demo: what is asked for outside of the folders is not there', async () => {
-  for (const path of ['/harbour/..%2F..%2Fpackage.json', '/demo/..%2Fstart.ts', '/harbour/%2e%2e/%2e%2e/README.md', '/nowhere', '/demo/voice?turn=7', '/demo/voice?turn=x']) {
+  for (const path of [
+    '/harbour/..%2F..%2Fpackage.json',
+    '/demo/..%2Fstart.ts',
+    '/harbour/%2e%2e/%2e%2e/README.md',
+    '/nowhere',
+    '/demo/voice?turn=7',
+    '/demo/voice?turn=x',
+  ]) {
     assert.equal((await get(path)).status, 404, path);
   }
 });

@@ -3,7 +3,10 @@ export function watchLetters(listener) {
   let shown = '';
   const look = async () => {
     if (document.hidden) return;
-    const text = await fetch('/demo/mailbox.json').then((response) => response.text(), () => shown);
+    const text = await fetch('/demo/mailbox.json').then(
+      (response) => response.text(),
+      () => shown,
+    );
     if (text === shown) return;
     shown = text;
     listener(JSON.parse(text));

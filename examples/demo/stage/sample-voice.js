@@ -33,7 +33,11 @@
     const answers = await Promise.all([0, 1, 2].map((turn) => oneAnswer(context, turn)));
     const spoken = answers.filter(Boolean);
     const breath = Math.round(context.sampleRate * 0.8);
-    const all = context.createBuffer(1, spoken.reduce((sum, { length }) => sum + length + breath, 0), context.sampleRate);
+    const all = context.createBuffer(
+      1,
+      spoken.reduce((sum, { length }) => sum + length + breath, 0),
+      context.sampleRate,
+    );
     let at = 0;
     for (const one of spoken) {
       all.copyToChannel(one.getChannelData(0), 0, at);
