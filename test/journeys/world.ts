@@ -46,13 +46,14 @@ export class World {
     this.#options = { ...options, port: Number(new URL(server.url).port) };
   }
 
-  static async create(further: Partial<ServerOptions> = {}): Promise<World> {
+  /** @param policy the content security policy of the coach's pages, made for a backend's origin */
+  static async create(further: Partial<ServerOptions> = {}, policy?: (backend: string) => string): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), 'coachlight-journey-'));
     const mailbox = await startMailbox();
     const options = { smtpPort: mailbox.port, publicDir: join(paths.project, 'backend/pb_public'), ...further };
     const server = await startServer({ ...options, dataDir: join(folder, 'data') });
     await seed(server);
-    const site = await startSite(server.url);
+    const site = await startSite(server.url, policy && { 'content-security-policy': policy(server.url) });
     await writeFile(join(folder, 'tone.wav'), toneWav(TONE, 10));
     const browser = await chromium.launch(browserOptions(folder));
     return new World(folder, mailbox, server, site, browser, options);
@@ -122,18 +123,20 @@ function browserOptions(folder: string): { executablePath: string; args: string[
 }
 
 /** The coach's own site, as the demo serves it; what only the demo has is left out. */
-async function startSite(backend: string): Promise<HttpServer> {
-  const site = createServer(
-    siteOf({
-      backend,
-      ports: { phone: 0, desk: 0 },
-      dataId: 'journey',
-      letters: () => [],
-      invite: () => Promise.reject(new Error('Journeys make their own invitations.')),
-      sampleVoices: () => Promise.resolve([]),
-      storybook: () => undefined,
-    }),
-  );
+async function startSite(backend: string, headers: Record<string, string> = {}): Promise<HttpServer> {
+  const serve = siteOf({
+    backend,
+    ports: { phone: 0, desk: 0 },
+    dataId: 'journey',
+    letters: () => [],
+    invite: () => Promise.reject(new Error('Journeys make their own invitations.')),
+    sampleVoices: () => Promise.resolve([]),
+    storybook: () => undefined,
+  });
+  const site = createServer((request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    serve(request, response);
+  });
   await new Promise<void>((resolve) => site.listen(0, 'localhost', resolve));
   return site;
 }
