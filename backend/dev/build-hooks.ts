@@ -21,10 +21,7 @@ export async function buildHooks(folder: string = paths.hooks): Promise<string> 
   });
   await mkdir(folder, { recursive: true });
   await replace(join(folder, 'coachlight.js'), result.outputFiles[0]!.text);
-  await replace(
-    join(folder, 'coachlight.pb.js'),
-    await readFile(join(paths.hooksSource, 'coachlight.pb.js'), 'utf8'),
-  );
+  await replace(join(folder, 'coachlight.pb.js'), await readFile(join(paths.hooksSource, 'coachlight.pb.js'), 'utf8'));
   return folder;
 }
 

@@ -12,7 +12,10 @@ export interface NewPerson {
 }
 
 /** The id of the person with this address, made now if there is none. They sign in by code, so the password is noise. */
-export async function person(operator: Api, { id, email, name, locale = '', timeZone = '' }: NewPerson): Promise<string> {
+export async function person(
+  operator: Api,
+  { id, email, name, locale = '', timeZone = '' }: NewPerson,
+): Promise<string> {
   const known = await findPerson(operator, email);
   if (known) return known;
   const password = randomBytes(24).toString('base64url');

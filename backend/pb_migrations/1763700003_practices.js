@@ -1,11 +1,30 @@
 // Practices, who works in them, and when. `practices` and `coach_hours` are the public list:
 // the only two collections that may be read without signing in.
 
-migrate((app) => {
-  const users = app.findCollectionByNameOrId('users').id;
-  const created = { name: 'created', type: 'autodate', onCreate: true };
-  const signedIn = '@request.auth.id != ""';
+const signedIn = '@request.auth.id != ""';
+// `?=` on two fields of one back-relation means the same membership row; plain `=` would mean all rows.
+const holds = (path, role) =>
+  `${path}memberships_via_practice.user ?= @request.auth.id && ${path}memberships_via_practice.role ?= "${role}"`;
+const admin = `${signedIn} && ${holds('practice.', 'agency_admin')}`;
 
+const created = { name: 'created', type: 'autodate', onCreate: true };
+const relation = (app, name, collection) => ({
+  name,
+  type: 'relation',
+  collectionId: app.findCollectionByNameOrId(collection).id,
+  required: true,
+  cascadeDelete: true,
+});
+
+migrate((app) => {
+  makePractices(app);
+  makeMemberships(app);
+  letAdminsIn(app);
+  makeSettings(app);
+  makeHours(app);
+});
+
+function makePractices(app) {
   const practices = new Collection({
     type: 'base',
     name: 'practices',
@@ -24,7 +43,9 @@ migrate((app) => {
     indexes: ['CREATE UNIQUE INDEX idx_practices_slug ON practices (slug)'],
   });
   app.save(practices);
+}
 
+function makeMemberships(app) {
   app.save(
     new Collection({
       type: 'base',
@@ -32,8 +53,8 @@ migrate((app) => {
       listRule: `${signedIn} && user = @request.auth.id`,
       viewRule: `${signedIn} && user = @request.auth.id`,
       fields: [
-        { name: 'user', type: 'relation', collectionId: users, required: true, cascadeDelete: true },
-        { name: 'practice', type: 'relation', collectionId: practices.id, required: true, cascadeDelete: true },
+        relation(app, 'user', 'users'),
+        relation(app, 'practice', 'practices'),
         { name: 'role', type: 'select', required: true, values: ['coach', 'lead_coach', 'agency_admin'] },
         created,
       ],
@@ -43,15 +64,15 @@ migrate((app) => {
       ],
     }),
   );
+}
 
-  // `?=` on two fields of one back-relation means the same membership row; plain `=` would mean all rows.
-  const holds = (path, role) =>
-    `${path}memberships_via_practice.user ?= @request.auth.id && ${path}memberships_via_practice.role ?= "${role}"`;
-
+function letAdminsIn(app) {
+  const practices = app.findCollectionByNameOrId('practices');
   practices.updateRule = `${signedIn} && ${holds('', 'agency_admin')} && @request.body.slug:changed = false`;
   app.save(practices);
+}
 
-  const admin = `${signedIn} && ${holds('practice.', 'agency_admin')}`;
+function makeSettings(app) {
   app.save(
     new Collection({
       type: 'base',
@@ -60,7 +81,7 @@ migrate((app) => {
       viewRule: admin,
       updateRule: `${admin} && @request.body.practice:changed = false`,
       fields: [
-        { name: 'practice', type: 'relation', collectionId: practices.id, required: true, cascadeDelete: true },
+        relation(app, 'practice', 'practices'),
         { name: 'mail_sender', type: 'text', max: 200 },
         { name: 'allowed_origins', type: 'json', maxSize: 20000 },
         created,
@@ -68,7 +89,9 @@ migrate((app) => {
       indexes: ['CREATE UNIQUE INDEX idx_practice_settings_practice ON practice_settings (practice)'],
     }),
   );
+}
 
+function makeHours(app) {
   app.save(
     new Collection({
       type: 'base',
@@ -80,8 +103,8 @@ migrate((app) => {
         `${signedIn} && (coach = @request.auth.id || (${holds('practice.', 'agency_admin')}))` +
         ' && @request.body.coach:changed = false && @request.body.practice:changed = false',
       fields: [
-        { name: 'practice', type: 'relation', collectionId: practices.id, required: true, cascadeDelete: true },
-        { name: 'coach', type: 'relation', collectionId: users, required: true, cascadeDelete: true },
+        relation(app, 'practice', 'practices'),
+        relation(app, 'coach', 'users'),
         { name: 'time_zone', type: 'text', required: true, max: 64, pattern: '^[A-Za-z0-9_+/-]+$' },
         { name: 'days', type: 'json', required: true, maxSize: 100 },
         { name: 'from', type: 'text', required: true, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' },
@@ -92,4 +115,4 @@ migrate((app) => {
       indexes: ['CREATE UNIQUE INDEX idx_coach_hours_row ON coach_hours (practice, coach)'],
     }),
   );
-});
+}

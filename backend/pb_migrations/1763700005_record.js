@@ -1,18 +1,37 @@
 // What is said: recordings, check-ins and messages. Append-only: no rule allows an update or a
 // delete. The pair of an engagement reads, also after its end; each writes under their own name.
 
+const signedIn = '@request.auth.id != ""';
+const pairOf = (path) => `(${path}client = @request.auth.id || ${path}coach = @request.auth.id)`;
+const reads = `${signedIn} && ${pairOf('engagement.')}`;
+const writesAs = (field) => `${reads} && engagement.status != "ended" && ${field} = @request.auth.id`;
+
+const created = { name: 'created', type: 'autodate', onCreate: true };
+const to = (app, collection) => app.findCollectionByNameOrId(collection).id;
+const inEngagement = (app) => ({
+  name: 'engagement',
+  type: 'relation',
+  collectionId: to(app, 'engagements'),
+  required: true,
+  cascadeDelete: true,
+});
+const person = (app, name) => ({
+  name,
+  type: 'relation',
+  collectionId: to(app, 'users'),
+  required: true,
+  cascadeDelete: true,
+});
+
 migrate((app) => {
-  const users = app.findCollectionByNameOrId('users').id;
-  const engagements = app.findCollectionByNameOrId('engagements').id;
-  const created = { name: 'created', type: 'autodate', onCreate: true };
-  const inEngagement = { name: 'engagement', type: 'relation', collectionId: engagements, required: true, cascadeDelete: true };
-  const person = (name) => ({ name, type: 'relation', collectionId: users, required: true, cascadeDelete: true });
+  makeRecordings(app);
+  makeCheckins(app);
+  makeMessages(app);
+  letMessagesIn(app);
+  makeParts(app);
+});
 
-  const signedIn = '@request.auth.id != ""';
-  const pairOf = (path) => `(${path}client = @request.auth.id || ${path}coach = @request.auth.id)`;
-  const reads = `${signedIn} && ${pairOf('engagement.')}`;
-  const writesAs = (field) => `${reads} && engagement.status != "ended" && ${field} = @request.auth.id`;
-
+function makeRecordings(app) {
   const recordings = new Collection({
     type: 'base',
     name: 'recordings',
@@ -21,8 +40,8 @@ migrate((app) => {
     // Receipts are what the server itself has counted: a sender may not claim them.
     createRule: `${writesAs('owner')} && @request.body.receipts:isset = false`,
     fields: [
-      person('owner'),
-      inEngagement,
+      person(app, 'owner'),
+      inEngagement(app),
       {
         name: 'segments',
         type: 'file',
@@ -55,7 +74,9 @@ migrate((app) => {
     ],
   });
   app.save(recordings);
+}
 
+function makeCheckins(app) {
   const checkins = new Collection({
     type: 'base',
     name: 'checkins',
@@ -63,8 +84,8 @@ migrate((app) => {
     viewRule: reads,
     createRule: `${writesAs('client')} && engagement.client = @request.auth.id`,
     fields: [
-      inEngagement,
-      person('client'),
+      inEngagement(app),
+      person(app, 'client'),
       { name: 'kind', type: 'select', required: true, values: ['weekly', 'question'] },
       { name: 'period', type: 'text', max: 8, pattern: '^([0-9]{4}-W[0-9]{2})?$' },
       created,
@@ -75,19 +96,21 @@ migrate((app) => {
     ],
   });
   app.save(checkins);
+}
 
+function makeMessages(app) {
   const messages = new Collection({
     type: 'base',
     name: 'messages',
     listRule: reads,
     viewRule: reads,
     fields: [
-      inEngagement,
-      person('author'),
+      inEngagement(app),
+      person(app, 'author'),
       { name: 'kind', type: 'select', required: true, values: ['voice', 'text', 'checkin'] },
       { name: 'body', type: 'text', max: 10000 },
-      { name: 'recording', type: 'relation', collectionId: recordings.id },
-      { name: 'checkin', type: 'relation', collectionId: checkins.id },
+      { name: 'recording', type: 'relation', collectionId: to(app, 'recordings') },
+      { name: 'checkin', type: 'relation', collectionId: to(app, 'checkins') },
       { name: 'said_at', type: 'date', required: true },
       created,
     ],
@@ -100,7 +123,10 @@ migrate((app) => {
     ],
   });
   app.save(messages);
+}
 
+function letMessagesIn(app) {
+  const messages = app.findCollectionByNameOrId('messages');
   // A collection can point at itself only once it exists.
   messages.fields.add(new RelationField({ name: 'reply_to', collectionId: messages.id, maxSelect: 1 }));
   messages.addIndex('idx_messages_reply_to', false, 'reply_to', '');
@@ -114,7 +140,9 @@ migrate((app) => {
       ' || (kind = "checkin" && checkin != ""))',
   ].join(' && ');
   app.save(messages);
+}
 
+function makeParts(app) {
   const ofPair = `${signedIn} && ${pairOf('checkin.engagement.')}`;
   app.save(
     new Collection({
@@ -127,7 +155,7 @@ migrate((app) => {
         `${ofPair} && checkin.client = @request.auth.id && checkin.engagement.status != "ended"` +
         ' && checkin.messages_via_checkin.id = ""',
       fields: [
-        { name: 'checkin', type: 'relation', collectionId: checkins.id, required: true, cascadeDelete: true },
+        { name: 'checkin', type: 'relation', collectionId: to(app, 'checkins'), required: true, cascadeDelete: true },
         { name: 'key', type: 'text', required: true, max: 40, pattern: '^[a-z0-9_-]+$' },
         { name: 'text', type: 'text', max: 10000 },
         created,
@@ -135,4 +163,4 @@ migrate((app) => {
       indexes: ['CREATE UNIQUE INDEX idx_checkin_parts_key ON checkin_parts (checkin, key)'],
     }),
   );
-});
+}

@@ -26,7 +26,10 @@ export async function invite(server: Seeded, email: string): Promise<string> {
   const operator = await operatorOf(server);
   const user = await findPerson(operator, email);
   if (!user) throw new Error(`Nobody has the address ${email}.`);
-  const [engagement] = await operator.list<{ practice: string }>('engagements', `client = "${user}" || coach = "${user}"`);
+  const [engagement] = await operator.list<{ practice: string }>(
+    'engagements',
+    `client = "${user}" || coach = "${user}"`,
+  );
   const [membership] = await operator.list<{ practice: string }>('memberships', `user = "${user}"`);
   const practice = engagement?.practice ?? membership?.practice;
   if (!practice) throw new Error(`${email} belongs to no practice.`);
@@ -72,7 +75,10 @@ async function send(author: Api, message: FictionMessage): Promise<void> {
   const requests: { collection: string; row: object }[] = [];
   if (checkIn) {
     const { id, kind, period, parts } = checkIn;
-    requests.push({ collection: 'checkins', row: { id, kind, period, engagement: post.engagement, client: message.author } });
+    requests.push({
+      collection: 'checkins',
+      row: { id, kind, period, engagement: post.engagement, client: message.author },
+    });
     for (const part of parts) requests.push({ collection: 'checkin_parts', row: { checkin: id, ...part } });
   }
   requests.push({ collection: 'messages', row: messageRow(message) });

@@ -19,7 +19,8 @@ it('Z3: erasing a client erases their whole record with its sound; a coach with 
     const operator = await operatorOf(server);
     const erase = async (email: string) =>
       (await operator.ask('DELETE', `/api/collections/users/records/${await findPerson(operator, email)}`)).status;
-    const sounds = async () => (await readdir(join(folder, 'storage'), { recursive: true })).filter((name) => name.endsWith('.webm'));
+    const sounds = async () =>
+      (await readdir(join(folder, 'storage'), { recursive: true })).filter((name) => name.endsWith('.webm'));
     assert.equal(await erase('ruth@example.com'), 400);
     assert.ok((await sounds()).length > 0);
     for (const client of ['maya', 'tomas', 'aylin']) assert.equal(await erase(`${client}@example.com`), 204);

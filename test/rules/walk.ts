@@ -161,12 +161,14 @@ const attempts: Record<Tried, Attempt> = {
 
   async file(walk, collection, api, role) {
     const field = fileField(walk.collections.find(({ name }) => name === collection)!)!;
-    const row = await walk.operator.must<Record<string, string | string[]>>('GET', path(collection, walk.targets.get(collection)));
+    const row = await walk.operator.must<Record<string, string | string[]>>(
+      'GET',
+      path(collection, walk.targets.get(collection)),
+    );
     const name = [row[field]!].flat()[0]!;
     const token = role === 'guest' ? '' : (await api.must<{ token: string }>('POST', '/api/files/token')).token;
     return isAllowed(await api.ask('GET', `/api/files/${collection}/${row['id']}/${name}?token=${token}`), [404]);
   },
-
 };
 
 function isAllowed({ status, body }: { status: number; body: unknown }, refusals: number[]): boolean {
@@ -208,7 +210,8 @@ async function checkRealtime(walk: Walk): Promise<void> {
     for (const [role, events] of ears) await allExpected(walk, role, events);
     for (let round = 0; round < 2; round++) {
       const { welcome } = await touch(walk, 'practices');
-      for (const events of ears.values()) await events.waitFor(({ record }) => record['welcome'] === welcome, 'the public row');
+      for (const events of ears.values())
+        await events.waitFor(({ record }) => record['welcome'] === welcome, 'the public row');
     }
     for (const [role, events] of ears) assertHeard(walk, role, events);
   } finally {
