@@ -95,5 +95,6 @@ function patiently(asked: Promise<MediaStream>, patienceMs: number, signal?: Abo
     };
     signal?.addEventListener('abort', giveUp);
     asked.then(resolve, reject).finally(settle);
+    if (signal?.aborted) giveUp();
   });
 }

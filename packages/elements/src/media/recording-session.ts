@@ -63,6 +63,11 @@ export class RecordingSession {
     return this.#before + (this.#piece?.clock.ms ?? 0);
   }
 
+  /** True from the moment on when it is being ended. */
+  get over(): boolean {
+    return this.#ending !== undefined;
+  }
+
   /** 0 to 1. */
   get level(): number {
     return this.#piece?.meter.level ?? 0;
@@ -113,7 +118,7 @@ export class RecordingSession {
   }
 
   async #start(): Promise<void> {
-    const { place, take, chapter } = this.#plan;
+    const { place, take, chapter, offsetMs } = this.#plan;
     try {
       const journal = await this.#plan.journal();
       this.#writer = await (take ? journal.reopen(take) : journal.begin(place));
@@ -123,7 +128,7 @@ export class RecordingSession {
       throw asCoachError(error);
     }
     if (this.#ending) return;
-    if (chapter) await this.mark(chapter).catch(() => {});
+    if (chapter) await this.#writer.mark(chapter, offsetMs).catch(() => {});
     void this.#stayAwake();
   }
 

@@ -97,10 +97,9 @@ export class PlaybackController implements ReactiveController {
 
   /** Jumps on the joined timeline; goes on playing if it was. */
   seek(ms: number): void {
-    const before = this.#index;
     this.#place(ms);
     if (this.#index === this.#loaded && this.#audio) this.#audio.currentTime = this.#inSegmentMs / 1000;
-    else if (this.playing || this.waiting) void this.#follow(before);
+    else if (this.playing || this.waiting) void this.#follow();
     this.#onProgress();
     this.#host.requestUpdate();
   }
@@ -124,7 +123,7 @@ export class PlaybackController implements ReactiveController {
   }
 
   /** Loads another segment and goes on there. */
-  async #follow(_before: number): Promise<void> {
+  async #follow(): Promise<void> {
     this.#audio?.pause();
     this.waiting = true;
     try {
@@ -165,7 +164,9 @@ export class PlaybackController implements ReactiveController {
     const audio = new Audio();
     audio.preservesPitch = true;
     audio.addEventListener('playing', () => this.#started());
-    audio.addEventListener('pause', () => this.#stopped());
+    audio.addEventListener('pause', () => {
+      if (!audio.ended) this.#stopped(); // at its end a segment pauses as well
+    });
     audio.addEventListener('ended', () => this.#segmentEnded());
     audio.addEventListener('error', () => {
       if (this.playing) this.#failed(audio.error);
@@ -201,7 +202,7 @@ export class PlaybackController implements ReactiveController {
     if (this.#index < this.#lengths.length - 1) {
       this.#index += 1;
       this.#inSegmentMs = 0;
-      void this.#follow(this.#index - 1);
+      void this.#follow();
     } else {
       this.#stopped();
       this.#onProgress();
@@ -236,8 +237,5 @@ function once(audio: HTMLAudioElement, type: string): Promise<void> {
     const { signal } = leave;
     audio.addEventListener(type, () => (leave.abort(), resolve()), { signal });
     audio.addEventListener('error', () => (leave.abort(), reject(audio.error)), { signal });
-    audio.addEventListener('emptied', () => (leave.abort(), reject(new DOMException('replaced', 'AbortError'))), {
-      signal,
-    });
   });
 }

@@ -82,8 +82,9 @@ export class CoachVoicePlayer extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('recording') && !changed.has('source') && !changed.has('src')) return;
     const { src, recording } = this;
+    const other = changed.has('recording') && !sameSound(changed.get('recording') as Recording | undefined, recording);
+    if (!other && !changed.has('source') && !changed.has('src')) return;
     const source = this.source ?? (src ? () => Promise.resolve(src) : undefined);
     this.#playback.set(recording, source, this.#chapter(this.startAt)?.atMs ?? 0);
     if (src && !recording) void this.#playback.readLength();
@@ -276,6 +277,11 @@ export class CoachVoicePlayer extends LitElement {
     const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect();
     this.seek(((event.clientX - left) / width) * this.#playback.durationMs);
   }
+}
+
+/** A new chapter is no reason to stop the voice. */
+function sameSound(one: Recording | undefined, other: Recording | undefined): boolean {
+  return one?.id === other?.id && JSON.stringify(one?.segments) === JSON.stringify(other?.segments);
 }
 
 /** A short recording has fewer peaks than there are bars: those between are made from their neighbours. */

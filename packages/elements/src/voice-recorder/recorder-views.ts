@@ -85,7 +85,7 @@ export function offerCard(
     <p class="quiet-text">${spokenLength(durationOf(offer), lang)}</p>
     <div class="actions">
       <button class="button use" type="button" @click=${use}>${t.use}</button>
-      <button class="button quiet danger" type="button" @click=${discard}>${t.discard}</button>
+      <button class="button quiet danger discard" type="button" @click=${discard}>${t.discard}</button>
     </div>
   </div>`;
 }

@@ -59,14 +59,17 @@ export class TakeController implements ReactiveController {
   #place = '';
   #forget: AbortController | undefined;
   #urls = new Map<File, string>();
+  #known: { take?: Take; recording?: Recording } = {};
 
   constructor(host: TakeHost) {
     this.#host = host;
     host.addController(this);
   }
 
+  /** The same object as long as nothing has changed. */
   get recording(): Recording | undefined {
-    return this.take && recordingOf(this.take);
+    if (this.take !== this.#known.take) this.#known = { take: this.take, recording: this.take && recordingOf(this.take) };
+    return this.#known.recording;
   }
 
   get busy(): boolean {
@@ -101,7 +104,7 @@ export class TakeController implements ReactiveController {
 
   hostConnected(): void {
     this.#place = '';
-    this.#host.requestUpdate();
+    this.#changed();
   }
 
   hostUpdated(): void {
@@ -161,7 +164,7 @@ export class TakeController implements ReactiveController {
     } catch (error) {
       return this.#startFailed(session, error);
     }
-    if (session !== this.#session) return;
+    if (session !== this.#session || session.over) return;
     this.#become('recording');
     emit(this.#host, new CoachRecordingStartedEvent());
   }
@@ -266,7 +269,7 @@ export class TakeController implements ReactiveController {
   }
 
   #startFailed(session: RecordingSession, thrown: unknown): void {
-    if (session !== this.#session) return;
+    if (session !== this.#session || session.over) return;
     this.#session = undefined;
     this.#replaced = undefined;
     this.problem = asCoachError(thrown);

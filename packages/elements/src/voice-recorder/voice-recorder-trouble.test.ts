@@ -1,0 +1,207 @@
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { deviceJournal, durationOf } from '@coachlight/client';
+import { refusing, replaceMicrophone, ToneMicrophone, unanswered, type Answer } from '../media/testing/fake-microphone.js';
+import { decode, toneOf } from '../media/testing/sound.js';
+import type { CoachErrorEvent } from '../shared/events.js';
+import './define.js';
+import type { CoachVoiceRecorder } from './voice-recorder.js';
+
+const PATIENCE = { timeout: 9000 };
+let places = 0;
+const newPlace = () => `trouble/${Date.now()}/${(places += 1)}`;
+
+function recorderAt(place: string): Promise<CoachVoiceRecorder> {
+  return fixture(html`<coach-voice-recorder place=${place}></coach-voice-recorder>`);
+}
+
+const shown = (recorder: CoachVoiceRecorder, selector: string) => recorder.shadowRoot!.querySelector(selector);
+const lasts = (recorder: CoachVoiceRecorder, ms: number) =>
+  waitUntil(() => recorder.elapsedMs >= ms, `has recorded ${ms} ms`, PATIENCE);
+const unsentAt = async (place: string) => (await deviceJournal()).unsent(place);
+
+describe('coach-voice-recorder in trouble', () => {
+  let microphone: ToneMicrophone;
+  let restore: () => void;
+
+  beforeEach(() => {
+    microphone = new ToneMicrophone(440);
+    restore = replaceMicrophone(microphone.answer);
+  });
+  afterEach(() => restore());
+
+  function answer(how: Answer): void {
+    restore();
+    restore = replaceMicrophone(how);
+  }
+
+  const refusals: [string, Answer, string, string][] = [
+    ['denied', refusing('NotAllowedError', 'Permission denied'), 'microphone-denied', 'Try again'],
+    ['dismissed', refusing('NotAllowedError', 'Permission dismissed'), 'microphone-dismissed', 'Try again'],
+    ['blocked by a sandbox', refusing('SecurityError'), 'microphone-blocked', 'Open in a new tab'],
+    ['missing', refusing('NotFoundError'), 'microphone-missing', 'Try again'],
+    ['missing, in the words of Safari', refusing('OverconstrainedError'), 'microphone-missing', 'Try again'],
+    ['busy', refusing('NotReadableError'), 'microphone-busy', 'Try again'],
+  ];
+  for (const [how, refusal, code, way] of refusals) {
+    it(`R1: a microphone that is ${how} is one sentence with a way on`, async () => {
+      const place = newPlace();
+      answer(refusal);
+      const recorder = await recorderAt(place);
+      const failed = oneEvent(recorder, 'coach-error') as unknown as Promise<CoachErrorEvent>;
+      await recorder.start();
+      expect((await failed).error.code).to.equal(code);
+      expect(recorder.state).to.equal('idle');
+      await recorder.updateComplete;
+      expect(shown(recorder, '.problem .button')!.textContent).to.equal(way);
+      expect(await unsentAt(place), 'nothing is left behind').to.have.length(0);
+    });
+  }
+
+  it('R1: a page whose frame forbids the microphone is told before anybody is asked', async () => {
+    const own = Object.getOwnPropertyDescriptor(document, 'featurePolicy');
+    Object.defineProperty(document, 'featurePolicy', { value: { allowsFeature: () => false }, configurable: true });
+    try {
+      const recorder = await recorderAt(newPlace());
+      await recorder.start();
+      await recorder.updateComplete;
+      expect(shown(recorder, '.problem')!.textContent).to.contain('This page does not let us');
+      expect(microphone.streams).to.have.length(0);
+    } finally {
+      if (own) Object.defineProperty(document, 'featurePolicy', own);
+      else Reflect.deleteProperty(document, 'featurePolicy');
+    }
+  });
+
+  it('R1: a page without https says so', async () => {
+    restore();
+    Object.defineProperty(navigator, 'mediaDevices', { value: undefined, configurable: true });
+    restore = () => Reflect.deleteProperty(navigator, 'mediaDevices');
+    const recorder = await recorderAt(newPlace());
+    await recorder.start();
+    await recorder.updateComplete;
+    expect(shown(recorder, '.problem')!.textContent).to.contain('https');
+  });
+
+  it('R1: a press while the browser is still asking takes the question back', async () => {
+    answer(unanswered);
+    const place = newPlace();
+    const recorder = await recorderAt(place);
+    const starting = recorder.start();
+    await recorder.updateComplete;
+    expect(recorder.state).to.equal('asking');
+    (shown(recorder, '.round') as HTMLElement).click();
+    await starting;
+    await waitUntil(() => recorder.state === 'idle', undefined, PATIENCE);
+    expect(await unsentAt(place)).to.have.length(0);
+  });
+
+  it('R6: a microphone that goes away closes the take and keeps everything', async () => {
+    const recorder = await recorderAt(newPlace());
+    await recorder.start();
+    await lasts(recorder, 1300);
+    const stopped = oneEvent(recorder, 'coach-recording-stopped');
+    microphone.unplug();
+    await stopped;
+    await recorder.updateComplete;
+    expect(recorder.state).to.equal('recorded');
+    expect(recorder.recording!.interrupted).to.equal(true);
+    expect(shown(recorder, '.problem')!.textContent).to.contain('microphone went away');
+    const { ms } = await decode(recorder.files[0]!);
+    expect(ms).to.be.closeTo(durationOf(recorder.recording!), 400);
+    expect(ms).to.be.above(900);
+  });
+
+  it('R6: two presses at once are one recording, and two stops are one stop', async () => {
+    const place = newPlace();
+    const recorder = await recorderAt(place);
+    let stops = 0;
+    recorder.addEventListener('coach-recording-stopped', () => (stops += 1));
+    await Promise.all([recorder.start(), recorder.start()]);
+    await recorder.start();
+    await lasts(recorder, 500);
+    await Promise.all([recorder.stop(), recorder.stop()]);
+    expect(microphone.streams).to.have.length(1);
+    expect(await unsentAt(place)).to.have.length(1);
+    expect(stops).to.equal(1);
+  });
+
+  it('R6: an element that is taken off the page while recording leaves its take safe', async () => {
+    const place = newPlace();
+    const recorder = await recorderAt(place);
+    await recorder.start();
+    await lasts(recorder, 700);
+    recorder.remove();
+    await waitUntil(async () => (await unsentAt(place)).length === 1, undefined, PATIENCE);
+    const [take] = await unsentAt(place);
+    const sound = await (await deviceJournal()).segment(take!.id, 0);
+    expect((await toneOf(sound)).hertz).to.equal(440);
+    expect(microphone.track.readyState).to.equal('ended');
+  });
+
+  it('R6: an element that is only moved goes on recording', async () => {
+    const recorder = await recorderAt(newPlace());
+    await recorder.start();
+    const other = await fixture(html`<section></section>`);
+    other.append(recorder);
+    await lasts(recorder, 400);
+    expect(recorder.state).to.equal('recording');
+    await recorder.discard();
+  });
+
+  it('R6: a take that was left behind is offered, with when it was made, and can be used', async () => {
+    const place = newPlace();
+    const before = await recorderAt(place);
+    await before.start();
+    await lasts(before, 500);
+    before.remove();
+    await waitUntil(async () => (await unsentAt(place)).length === 1, undefined, PATIENCE);
+    const recorder = await recorderAt(place);
+    await waitUntil(() => shown(recorder, '.offer'), undefined, PATIENCE);
+    expect(shown(recorder, '.offer')!.textContent).to.match(/You have a recording from .*\d.* that was not sent/);
+    expect(recorder.files, 'is not used by itself').to.have.length(0);
+    (shown(recorder, '.use') as HTMLElement).click();
+    await waitUntil(() => recorder.state === 'recorded', undefined, PATIENCE);
+    expect((await toneOf(recorder.files[0]!)).hertz).to.equal(440);
+  });
+
+  it('R6: a take that was left behind goes only after asking', async () => {
+    const place = newPlace();
+    const writer = await (await deviceJournal()).begin(place);
+    const segment = await writer.openSegment('audio/webm');
+    await segment.append(new Blob(['sound'], { type: 'audio/webm' }), { durationMs: 1000, peaks: [0.5] });
+    await writer.close();
+    const recorder = await recorderAt(place);
+    await waitUntil(() => shown(recorder, '.offer'), undefined, PATIENCE);
+    (shown(recorder, '.offer .discard') as HTMLElement).click();
+    await recorder.updateComplete;
+    expect(await unsentAt(place)).to.have.length(1);
+    (shown(recorder, '.sure .danger') as HTMLElement).click();
+    await waitUntil(async () => (await unsentAt(place)).length === 0, undefined, PATIENCE);
+    await waitUntil(() => !shown(recorder, '.offer') && !shown(recorder, '.sure'), undefined, PATIENCE);
+  });
+
+  it('R6: two recorders on one page do not mix their sounds', async () => {
+    const [one, other] = [await recorderAt(newPlace()), await recorderAt(newPlace())];
+    await one.start();
+    answer(new ToneMicrophone(660).answer);
+    await other.start();
+    await lasts(one, 900);
+    await lasts(other, 900);
+    await Promise.all([one.stop(), other.stop()]);
+    expect((await toneOf(one.files[0]!)).hertz).to.equal(440);
+    expect((await toneOf(other.files[0]!)).hertz).to.equal(660);
+  });
+
+  it('R7: silence is noticed, shown and not read into the recording', async () => {
+    answer(new ToneMicrophone(440, 0).answer);
+    const recorder = await recorderAt(newPlace());
+    const failed = oneEvent(recorder, 'coach-error') as unknown as Promise<CoachErrorEvent>;
+    await recorder.start();
+    expect((await failed).error.code).to.equal('microphone-silent');
+    await recorder.updateComplete;
+    expect(recorder.state).to.equal('recording');
+    expect(shown(recorder, '.problem')!.getAttribute('role')).to.equal(null);
+    expect(shown(recorder, '[role=status]')!.textContent).to.equal('');
+    await recorder.discard();
+  }).timeout(20_000);
+});
