@@ -1,6 +1,7 @@
 // Who may import whom. Two arrows only: view -> client -> port, and adapter -> port.
 
-const TESTS = String.raw`(\.test\.ts|\.stories\.ts|-contract\.ts|/testing/.*)$`;
+// As isWorkshop in packages/build/places.ts.
+const TESTS = String.raw`(\.test\.ts|\.stories\.ts|-contract\.ts|/testing/.*|/(own-world|story-world|test-support|fake-[a-z-]+)\.ts)$`;
 const CLIENT = '^packages/client/src';
 const ELEMENTS = '^packages/elements/src';
 const ELEMENT_FOLDER = `${ELEMENTS}/(?!shared/|media/)([^/]+)/`;

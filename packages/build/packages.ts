@@ -5,7 +5,7 @@ import { isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build, mergeConfig, type InlineConfig } from 'vite';
 import shared from '../../vite.config.js';
-import { at, filesIn, ROOT } from './places.js';
+import { at, filesIn, isWorkshop, ROOT } from './places.js';
 
 const run = promisify(execFile);
 
@@ -78,7 +78,7 @@ async function writeTypes(name: string): Promise<void> {
       outDir: join(folder, 'dist'),
     },
     include: [join(folder, 'src')],
-    exclude: ['**/*.test.ts', '**/*.stories.ts', '**/*-contract.ts', '**/testing/**'].map((glob) => join(folder, 'src', glob)),
+    exclude: filesIn(folder, 'src').filter(isWorkshop).map((file) => join(folder, file)),
   };
   await writeFile(config, JSON.stringify(settings, null, 2));
   await run(process.execPath, [at('node_modules/@typescript/native/bin/tsc'), '-p', config]).catch((error) => {

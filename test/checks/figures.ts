@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
-import { at, filesIn, ROOT } from '../../packages/build/places.js';
+import { at, filesIn, isWorkshop, ROOT } from '../../packages/build/places.js';
 import type { Check } from './check.js';
 
 /** One measured thing: its lines, and where it is. */
@@ -10,7 +10,7 @@ export interface Length {
 }
 
 const isProduct = (file: string): boolean =>
-  /\.ts$/.test(file) && !/\.(test|stories)\.ts$|\.d\.ts$|\/dist\/|^packages\/react\/|-contract\.ts$|\/node_modules\//.test(file);
+  file.endsWith('.ts') && !isWorkshop(file) && !/\.d\.ts$|\/dist\/|^packages\/react\/|\/node_modules\//.test(file);
 
 /** The sources of the product: no tests, no stories, nothing that is generated. */
 export function productFiles(): string[] {

@@ -7,7 +7,7 @@ const RENDER_LIMIT_MS = 30_000;
 
 interface Story {
   __STORYBOOK_PREVIEW__?: { currentRender?: { phase?: string } };
-  axe: typeof axe;
+  axe: { run(context: string, options: axe.RunOptions): Promise<axe.AxeResults> };
 }
 
 /** Waits until Storybook has rendered and played the story, and until its elements have come to rest. */
@@ -49,7 +49,10 @@ function isEmpty(page: Page): Promise<boolean> {
 /** What axe-core finds wrong, one sentence each. */
 async function violations(page: Page, options: axe.RunOptions): Promise<string[]> {
   const found = await page.evaluate(
-    async (run) => (await (globalThis as unknown as Story).axe.run('#storybook-root', run)).violations,
+    async (run) => {
+      const results = await (globalThis as unknown as Story).axe.run('#storybook-root', run);
+      return results.violations;
+    },
     options as never,
   );
   return found.flatMap((rule) =>
