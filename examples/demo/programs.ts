@@ -45,6 +45,8 @@ export function runNode(args: readonly string[], env: Record<string, string> = {
   return { done, stop: () => void child.kill() };
 }
 
+const buildScript = ['--conditions=source', '--import', 'tsx', 'packages/build.ts'];
+
 /** Builds what coaches load from their backend, unless it is younger than its sources. */
 export function buildElements(): Running | undefined {
   const sources = [
@@ -56,19 +58,36 @@ export function buildElements(): Running | undefined {
     'vite.config.ts',
   ];
   if (isFresh('backend/pb_public/v1/embed.js', sources)) return undefined;
-  return runNode(['--conditions=source', '--import', 'tsx', 'packages/build.ts', 'cdn']);
+  return runNode([...buildScript, 'cdn']);
 }
 
 /** Where Storybook is built to, from the root of the repository. */
 export const STORYBOOK = '.cache/storybook';
 
-/** Builds Storybook, unless it is younger than its sources. */
+/** Builds Storybook and the manifest that its tables are made from, unless it is younger than its sources. */
 export function buildStorybook(): Running | undefined {
   const sources = ['.storybook', 'packages/elements/src', 'packages/client/src', 'packages/tokens/src'];
   if (isFresh(`${STORYBOOK}/index.json`, sources)) return undefined;
+  const plain = { STORYBOOK_DISABLE_TELEMETRY: '1', CI: '1', NO_COLOR: '1' };
   const program = 'node_modules/storybook/dist/bin/dispatcher.js';
-  return runNode([program, 'build', '--quiet', '--output-dir', STORYBOOK], {
-    STORYBOOK_DISABLE_TELEMETRY: '1',
-    CI: '1',
+  return inTurn(
+    () => runNode([...buildScript, 'manifest'], plain),
+    () => runNode([program, 'build', '--quiet', '--output-dir', STORYBOOK], plain),
+  );
+}
+
+/** The second program begins when the first has ended well; `stop` ends whichever is running. */
+function inTurn(first: () => Running, second: () => Running): Running {
+  let current = first();
+  let stopped = false;
+  const done = current.done.then((printed) => {
+    if (stopped) return printed;
+    current = second();
+    return current.done;
   });
+  const stop = () => {
+    stopped = true;
+    current.stop();
+  };
+  return { done, stop };
 }
