@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { writeHookTypes } from '../../backend/dev/hook-types.js';
 import { at } from '../../packages/build/places.js';
 import { nodeTool, type Check } from './check.js';
 
@@ -8,6 +9,7 @@ const PROJECTS = ['tsconfig.json', 'packages/client/tsconfig.json', 'backend/tsc
 export const types: Check = {
   name: 'types',
   async run() {
+    await writeHookTypes();
     const projects = PROJECTS.filter((file) => existsSync(at(file)));
     const runs = await Promise.all(
       projects.map((project) => nodeTool('node_modules/@typescript/native/bin/tsc', ['-p', project, '--pretty', 'false'])),

@@ -1,7 +1,10 @@
-import { demoVoices } from '../../packages/client/src/backends/memory/demo-voices.js';
+import { demoFiction } from '@coachlight/client/memory';
+
+const { messages } = await demoFiction(new Date());
+const spoken = messages.flatMap(({ segments }) => segments)[0]!;
 
 /** A real WebM recording, some 11 kB. */
-export const SOUND: Buffer = Buffer.from(demoVoices.mayaWins.base64, 'base64');
+export const SOUND: Buffer = Buffer.from(await spoken.arrayBuffer());
 
 export interface RecordingFields {
   id?: string;
