@@ -1,6 +1,6 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import type { Recording } from '@coachlight/client';
-import { toneWav } from '../media/testing/sound.js';
+import { toneWav } from '../media/testing/wav.js';
 import './define.js';
 import type { CoachVoicePlayer } from './voice-player.js';
 
@@ -37,8 +37,15 @@ describe('coach-voice-player', () => {
     return urls[index]!;
   };
   const player = (): Promise<CoachVoicePlayer> =>
-    fixture(html`<coach-voice-player .recording=${twoPieces} .source=${source} .chapterLabels=${chapterLabels}></coach-voice-player>`);
-  const find = (element: CoachVoicePlayer, selector: string) => element.shadowRoot!.querySelector<HTMLElement>(selector)!;
+    fixture(
+      html`<coach-voice-player
+        .recording=${twoPieces}
+        .source=${source}
+        .chapterLabels=${chapterLabels}
+      ></coach-voice-player>`,
+    );
+  const find = (element: CoachVoicePlayer, selector: string) =>
+    element.shadowRoot!.querySelector<HTMLElement>(selector)!;
   const key = (element: CoachVoicePlayer, name: string) => {
     find(element, '[role=slider]').dispatchEvent(new KeyboardEvent('keydown', { key: name, cancelable: true }));
   };
@@ -160,7 +167,10 @@ describe('coach-voice-player', () => {
     );
     const failed = oneEvent(element, 'coach-error');
     await element.play();
-    expect((await failed) as unknown as { error: { code: string } }).to.have.nested.property('error.code', 'unplayable');
+    expect((await failed) as unknown as { error: { code: string } }).to.have.nested.property(
+      'error.code',
+      'unplayable',
+    );
     await element.updateComplete;
     expect(find(element, '.problem').textContent).to.contain('cannot play this sound');
     expect(find(element, '.problem a').getAttribute('href')).to.equal(broken);

@@ -68,7 +68,8 @@ export class TakeController implements ReactiveController {
 
   /** The same object as long as nothing has changed. */
   get recording(): Recording | undefined {
-    if (this.take !== this.#known.take) this.#known = { take: this.take, recording: this.take && recordingOf(this.take) };
+    if (this.take !== this.#known.take)
+      this.#known = { take: this.take, recording: this.take && recordingOf(this.take) };
     return this.#known.recording;
   }
 

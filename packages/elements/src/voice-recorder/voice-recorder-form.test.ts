@@ -15,9 +15,18 @@ async function record(recorder: CoachVoiceRecorder, ms = 400): Promise<void> {
   await recorder.updateComplete;
 }
 
-async function formWith(name: string, attributes = ''): Promise<{ form: HTMLFormElement; recorder: CoachVoiceRecorder }> {
-  const form = await fixture<HTMLFormElement>(html`<form><fieldset></fieldset><button>Send</button></form>`);
-  form.querySelector('fieldset')!.innerHTML = `<coach-voice-recorder name="${name}" ${attributes}></coach-voice-recorder>`;
+async function formWith(
+  name: string,
+  attributes = '',
+): Promise<{ form: HTMLFormElement; recorder: CoachVoiceRecorder }> {
+  const form = await fixture<HTMLFormElement>(
+    html`<form>
+      <fieldset></fieldset>
+      <button>Send</button>
+    </form>`,
+  );
+  form.querySelector('fieldset')!.innerHTML =
+    `<coach-voice-recorder name="${name}" ${attributes}></coach-voice-recorder>`;
   const recorder = form.querySelector('coach-voice-recorder')!;
   await recorder.updateComplete;
   return { form, recorder };

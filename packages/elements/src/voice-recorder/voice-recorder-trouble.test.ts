@@ -1,6 +1,12 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { deviceJournal, durationOf } from '@coachlight/client';
-import { refusing, replaceMicrophone, ToneMicrophone, unanswered, type Answer } from '../media/testing/fake-microphone.js';
+import {
+  refusing,
+  replaceMicrophone,
+  ToneMicrophone,
+  unanswered,
+  type Answer,
+} from '../media/testing/fake-microphone.js';
 import { decode, toneOf } from '../media/testing/sound.js';
 import type { CoachErrorEvent } from '../shared/events.js';
 import './define.js';
@@ -29,7 +35,7 @@ describe('coach-voice-recorder in trouble', () => {
   });
   afterEach(() => restore());
 
-  function answer(how: Answer): void {
+  function answer(how: Answer | undefined): void {
     restore();
     restore = replaceMicrophone(how);
   }
@@ -73,9 +79,7 @@ describe('coach-voice-recorder in trouble', () => {
   });
 
   it('R1: a page without https says so', async () => {
-    restore();
-    Object.defineProperty(navigator, 'mediaDevices', { value: undefined, configurable: true });
-    restore = () => Reflect.deleteProperty(navigator, 'mediaDevices');
+    answer(undefined);
     const recorder = await recorderAt(newPlace());
     await recorder.start();
     await recorder.updateComplete;

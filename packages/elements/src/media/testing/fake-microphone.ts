@@ -6,11 +6,10 @@
 /** What a fake microphone does when it is asked for. */
 export type Answer = (constraints: MediaStreamConstraints | undefined) => Promise<MediaStream>;
 
-/** Puts an answer in the place of `getUserMedia`; returns the way back. */
-export function replaceMicrophone(answer: Answer): () => void {
+/** Puts an answer in the place of `getUserMedia`, or nothing, as on a page without https; returns the way back. */
+export function replaceMicrophone(answer: Answer | undefined): () => void {
   const own = Object.getOwnPropertyDescriptor(navigator, 'mediaDevices');
-  const devices = new EventTarget() as EventTarget & { getUserMedia: Answer };
-  devices.getUserMedia = answer;
+  const devices = answer && Object.assign(new EventTarget(), { getUserMedia: answer });
   Object.defineProperty(navigator, 'mediaDevices', { value: devices, configurable: true });
   return () => {
     if (own) Object.defineProperty(navigator, 'mediaDevices', own);

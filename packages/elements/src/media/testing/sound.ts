@@ -24,25 +24,3 @@ export async function shareOf(sound: Blob, hertz: number): Promise<number> {
   const shares = pieces.map((piece) => strongestTone(piece, rate, [hertz]).share);
   return shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
-
-/** A mono 16-bit WAV of a steady tone. */
-export function toneWav(hertz: number, seconds: number, rate = 16_000): Blob {
-  const samples = Math.round(seconds * rate);
-  const view = new DataView(new ArrayBuffer(44 + samples * 2));
-  const text = (at: number, letters: string) =>
-    [...letters].forEach((letter, index) => view.setUint8(at + index, letter.charCodeAt(0)));
-  text(0, 'RIFF');
-  view.setUint32(4, 36 + samples * 2, true);
-  text(8, 'WAVEfmt ');
-  view.setUint32(16, 16, true);
-  view.setUint16(20, 1, true);
-  view.setUint16(22, 1, true);
-  view.setUint32(24, rate, true);
-  view.setUint32(28, rate * 2, true);
-  view.setUint16(32, 2, true);
-  view.setUint16(34, 16, true);
-  text(36, 'data');
-  view.setUint32(40, samples * 2, true);
-  for (let n = 0; n < samples; n++) view.setInt16(44 + n * 2, 12_000 * Math.sin((2 * Math.PI * hertz * n) / rate), true);
-  return new Blob([view], { type: 'audio/wav' });
-}

@@ -1,0 +1,194 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, nothing } from 'lit';
+import { refusing, replaceMicrophone, speaking, unanswered, type Answer } from '../media/testing/fake-microphone.js';
+import { leaveTake } from '../media/testing/wav.js';
+import './define.js';
+import type { CoachVoiceRecorder, Prompt } from './voice-recorder.js';
+
+/** Records a voice and keeps it on the device. Works alone in any form, with no backend. */
+const meta: Meta = { title: 'Elements/Voice recorder', component: 'coach-voice-recorder' };
+export default meta;
+
+interface Args {
+  /** Every story has recordings of its own on this device. */
+  place: string;
+  prompts?: Prompt[];
+  maxSeconds?: number;
+  disabled?: boolean;
+  lang?: string;
+}
+
+const ENGLISH = [
+  { key: 'wins', label: 'Wins this week' },
+  { key: 'challenges', label: 'Challenges this week' },
+  { key: 'help', label: 'What your coach can help with now' },
+];
+const GERMAN = [
+  { key: 'wins', label: 'Was Ihnen in dieser Woche gelungen ist' },
+  { key: 'challenges', label: 'Herausforderungen und Entscheidungsschwierigkeiten in dieser Woche' },
+  { key: 'help', label: 'Wobei Ihre Begleitung Sie jetzt unterstützen kann' },
+];
+const ARABIC = [
+  { key: 'wins', label: 'إنجازات هذا الأسبوع' },
+  { key: 'challenges', label: 'تحديات هذا الأسبوع' },
+  { key: 'help', label: 'ما الذي يمكن لمدرّبك أن يساعدك فيه الآن' },
+];
+const CHAPTERS = [
+  { key: 'wins', atMs: 0 },
+  { key: 'challenges', atMs: 5200 },
+];
+
+const recorder = ({ place, prompts = [], maxSeconds = 180, disabled = false, lang }: Args) =>
+  html`<div lang=${lang ?? nothing}>
+    <coach-voice-recorder
+      place=${`story/${place}`}
+      .prompts=${prompts}
+      max-seconds=${maxSeconds}
+      ?disabled=${disabled}
+    ></coach-voice-recorder>
+  </div>`;
+
+type Act = (element: CoachVoiceRecorder) => Promise<unknown>;
+
+/** A story is an element, and what its person does first. */
+function story(args: Args, act?: Act, globals?: StoryObj['globals']): StoryObj {
+  const element = (canvas: HTMLElement) => canvas.querySelector('coach-voice-recorder')!;
+  return {
+    render: () => recorder(args),
+    ...(act && { play: async ({ canvasElement }) => void (await act(element(canvasElement))) }),
+    ...(globals && { globals }),
+  };
+}
+
+/** Only while this one recorder asks: other stories on the page keep the real microphone. */
+function startWith(answer: Answer | undefined): Act {
+  return async (element) => {
+    const restore = replaceMicrophone(answer);
+    await element.start().finally(restore);
+  };
+}
+
+/** Waits for something in the element. A story that is left meanwhile is no failure. */
+async function waitFor(element: CoachVoiceRecorder, selector: string): Promise<HTMLElement | undefined> {
+  while (element.isConnected) {
+    const found = element.shadowRoot?.querySelector<HTMLElement>(selector);
+    if (found) return found;
+    await new Promise(requestAnimationFrame);
+  }
+  return undefined;
+}
+
+function leave(place: string, chapters = CHAPTERS): Act {
+  return async (element) => {
+    await leaveTake(`story/${place}`, 9, chapters);
+    element.place = `story/${place} `; // looks again
+    await element.updateComplete;
+    element.place = `story/${place}`;
+    await waitFor(element, '.offer');
+  };
+}
+
+function use(place: string, then = ''): Act {
+  return async (element) => {
+    await leave(place)(element);
+    (await waitFor(element, '.use'))?.click();
+    await waitFor(element, '.recorded');
+    if (then) (await waitFor(element, then))?.click();
+  };
+}
+
+const pause: Act = async (element) => {
+  await startWith(speaking)(element);
+  while (element.isConnected && element.elapsedMs < 2000) await new Promise(requestAnimationFrame);
+  element.pause();
+};
+
+/** One large control, and how long there is. */
+export const Idle = story({ place: 'idle' });
+
+/** The browser asks whether the page may listen. */
+export const Asking = story({ place: 'asking' }, async (element) => void startWith(unanswered)(element));
+
+/** The ring and the bars move with the voice; the time runs down. */
+export const Recording = story({ place: 'recording' }, startWith(speaking));
+
+/** Three prompts in one take, with a tap in between. */
+export const RecordingWithPrompts = story({ place: 'prompts', prompts: ENGLISH }, startWith(speaking));
+
+/** A soft warning 20 seconds before the end. */
+export const NearlyOver = story({ place: 'over', maxSeconds: 18 }, startWith(speaking));
+
+/** Resting. */
+export const Paused = story({ place: 'paused', prompts: ENGLISH }, pause);
+
+/** Safe on the device: to be heard, added to, recorded again or discarded. */
+export const Recorded = story({ place: 'recorded' }, use('recorded'));
+
+/** With chapters, and one prompt still to come. */
+export const RecordedWithPrompts = story({ place: 'chapters', prompts: ENGLISH }, use('chapters'));
+
+/** Discarding asks first. */
+export const AsksBeforeDiscarding = story({ place: 'discard' }, use('discard', '.choices .discard'));
+
+/** Made here earlier and never sent. */
+export const Recovered = story({ place: 'recovered' }, leave('recovered'));
+
+/** The person, or an earlier choice, said no. */
+export const MicrophoneDenied = story({ place: 'denied' }, startWith(refusing('NotAllowedError')));
+
+/** The question was closed without an answer. */
+export const MicrophoneDismissed = story(
+  { place: 'dismissed' },
+  startWith(refusing('NotAllowedError', 'Permission dismissed')),
+);
+
+/** The page around it forbids the microphone. */
+export const MicrophoneBlocked = story({ place: 'blocked' }, startWith(refusing('SecurityError')));
+
+/** There is none. */
+export const MicrophoneMissing = story({ place: 'missing' }, startWith(refusing('NotFoundError')));
+
+/** Another program has it. */
+export const MicrophoneBusy = story({ place: 'busy' }, startWith(refusing('NotReadableError')));
+
+/** A page without https. */
+export const InsecurePage = story({ place: 'insecure' }, startWith(undefined));
+
+/** Nothing can be recorded now. */
+export const Disabled = story({ place: 'disabled', disabled: true });
+
+/** A field like any other: required, with a File as its value. */
+export const InAForm: StoryObj = {
+  render: () =>
+    html`<form
+      @submit=${(event: SubmitEvent) => {
+        event.preventDefault();
+        const form = event.target as HTMLFormElement;
+        const files = new FormData(form).getAll('voice') as File[];
+        form.querySelector('output')!.textContent = files.map(({ name, size }) => `${name}, ${size} bytes`).join('; ');
+      }}
+    >
+      <coach-voice-recorder name="voice" required label="Your question"></coach-voice-recorder>
+      <p><button>Send</button> <button type="reset">Reset</button> <output></output></p>
+    </form>`,
+};
+
+/** Long words. */
+export const German = story({ place: 'german', prompts: GERMAN }, use('german'), { language: 'de' });
+
+/** From right to left; the voice still runs from left to right. */
+export const Arabic = story({ place: 'arabic', prompts: ARABIC }, use('arabic'), { language: 'ar' });
+
+/** Arabic, while recording. */
+export const ArabicRecording = story({ place: 'arabic-2', prompts: ARABIC }, startWith(speaking), { language: 'ar' });
+
+/** On a dark page. */
+export const Dark = story({ place: 'dark', prompts: ENGLISH }, use('dark'), { scheme: 'dark' });
+
+/** On a dark page, while recording. */
+export const DarkRecording = story({ place: 'dark-2', prompts: ENGLISH }, startWith(speaking), { scheme: 'dark' });
+
+/** In the colours of another practice. */
+export const Northlight = story({ place: 'northlight', prompts: ENGLISH }, use('northlight'), {
+  practice: 'northlight',
+});
