@@ -99,8 +99,7 @@ export function elementsOf(manifest: Manifest): (Declaration & { tagName: string
 
 /** Reads the elements' sources; nothing is written. */
 export async function analyze(): Promise<Manifest> {
-  const skipped = ['test', 'stories', 'styles'].flatMap((kind) => ['--exclude', `src/**/*.${kind}.ts`]);
-  const argv = ['analyze', '--litelement', '--quiet', '--globs', 'src/**/*.ts', ...skipped];
+  const argv = ['analyze', '--quiet', '--config', '../build/analyzer.config.mjs'];
   return tidyManifest((await cli({ argv, cwd: at('packages/elements'), noWrite: true })) as Manifest);
 }
 
