@@ -22,6 +22,10 @@ export const checkInStyles = css`
     color: var(--_color-text-quiet);
     overflow-wrap: anywhere;
   }
+  .card > .problem,
+  .chooser {
+    margin-block-start: var(--_space);
+  }
   .compose,
   .sent {
     display: grid;

@@ -151,7 +151,9 @@ export class CoachCheckIn extends PracticeElement {
   /** T3: by when the coach answers, before anything is sent. */
   #promise(): string {
     const engagement = this.#engagements.chosen;
-    return engagement ? replyPromise(engagement, new Date(), this.words) : this.words.t.checkIn.promiseGuest;
+    const { promiseAny, promiseGuest } = this.words.t.checkIn;
+    if (engagement) return replyPromise(engagement, new Date(), this.words);
+    return this.#account.current ? promiseAny : promiseGuest;
   }
 
   #renderNotices(): TemplateResult | typeof nothing {

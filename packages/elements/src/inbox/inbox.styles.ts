@@ -32,6 +32,9 @@ export const inboxStyles = css`
     font-size: 1.1em;
     font-weight: 600;
   }
+  .problem {
+    margin-block-start: var(--_space);
+  }
   .columns {
     margin-block-start: var(--_space);
   }

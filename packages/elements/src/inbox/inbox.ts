@@ -117,7 +117,7 @@ export class CoachInbox extends PracticeElement {
     const entries = this.#mine;
     if (!entries) return standing ? problem(standing.code, t) : html`<p class="quiet-text">${t.common.loading}</p>`;
     if (entries.length === 0 && this.#engagements.missing) return problemWith(t.inbox.notCoach(account?.name ?? ''));
-    return html`${standing ? problemWith(`${t.errors[standing.code]} ${t.inbox.lastKnown}`) : nothing}
+    return html`${standing ? problemWith(`${t.errors[standing.code]} ${t.inbox.lastKnown}`, [], true) : nothing}
     ${entries.length > 0 ? this.#renderDesk(entries) : this.#renderEmpty()}`;
   }
 

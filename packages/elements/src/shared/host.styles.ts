@@ -53,6 +53,10 @@ export const hostStyles = css`
     outline: 3px solid var(--_color-accent);
     outline-offset: 2px;
   }
+  /* What is focused by us so that reading goes on there is nothing to press. */
+  :is(h2, h3)[tabindex='-1']:focus-visible {
+    outline: none;
+  }
   .visually-hidden {
     position: absolute;
     inline-size: 1px;
@@ -157,6 +161,12 @@ export const controlStyles = css`
     border-inline-start: 4px solid var(--_color-danger);
     border-radius: 4px;
     background: var(--_color-surface-quiet);
+  }
+  .problem.calm {
+    border-color: var(--_color-accent);
+  }
+  .problem .actions {
+    margin-block-start: 0.6em;
   }
   .card {
     padding: calc(var(--_space) * 1.25);

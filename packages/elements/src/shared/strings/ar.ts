@@ -100,6 +100,7 @@ const ar: Strings = {
     questionHeading: 'اطرح سؤالًا',
     promise: (coach, when) => `الرد من \u2068${coach}\u2069 في موعد أقصاه ${when}.`,
     promiseOpen: (coach) => `الرد من \u2068${coach}\u2069 يأتي بعد تفكير.`,
+    promiseAny: 'يفكّر مدرّبك أولًا ثم يجيب.',
     promiseGuest: 'يفكّر مدرّبك أولًا ثم يجيب. وترى الموعد بعد تسجيل الدخول.',
     promptsLabel: 'عمّ تتحدث',
     prompts: {

@@ -92,6 +92,7 @@ const de: Strings = {
     questionHeading: 'Eine Frage stellen',
     promise: (coach, when) => `${coach} antwortet bis ${when}.`,
     promiseOpen: (coach) => `${coach} denkt erst nach und antwortet dann.`,
+    promiseAny: 'Ihr Coach denkt erst nach und antwortet dann.',
     promiseGuest: 'Ihr Coach denkt erst nach und antwortet dann. Bis wann, sehen Sie nach dem Anmelden.',
     promptsLabel: 'Worüber Sie sprechen können',
     prompts: {

@@ -99,6 +99,7 @@ export const en = {
     questionHeading: 'Ask a question',
     promise: (coach: string, when: string) => `${coach} answers by ${when}.`,
     promiseOpen: (coach: string) => `${coach} thinks first and then answers.`,
+    promiseAny: 'Your coach thinks first and then answers.',
     promiseGuest: 'Your coach thinks first and then answers. By when, you see once you are signed in.',
     promptsLabel: 'What to talk about',
     prompts: {
