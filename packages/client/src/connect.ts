@@ -1,5 +1,5 @@
 import type { Backend } from './backend.js';
-import { Client } from './client.js';
+import type { Client } from './client.js';
 import { CoachError } from './errors.js';
 import { newId } from './models/id.js';
 import { browserPlatform } from './outbox/browser-platform.js';
@@ -46,10 +46,11 @@ export function placeOf(...parts: string[]): string {
 }
 
 async function connect(address: string): Promise<Client> {
-  const [backend, parts] = await Promise.all([backendFor(address), thisDevice()]);
+  // Without a backend the client has nothing to do, so the code of both comes at once; recording needs neither.
+  const [{ Client: Connected }, backend, parts] = await Promise.all([import('./client.js'), backendFor(address), thisDevice()]);
   // Each page has a demo world of its own: what one left behind is no business of another.
   const server = address.startsWith('memory') ? `${address} ${newId(parts.platform.random)}` : backend.address;
-  return new Client({ address, backend, server, ...parts });
+  return new Connected({ address, backend, server, ...parts });
 }
 
 /** The only place that knows which backends there are; each is loaded when it is needed. */
