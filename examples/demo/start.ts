@@ -15,7 +15,8 @@ import { siteOf, type Demo } from './site.js';
 import { stageAddress } from './stage-page.js';
 
 const say = (line: string): void => console.log(line);
-const data = join(root, '.cache/demo');
+/** Where everything that is said in the demo lies. */
+const data = process.env['COACHLIGHT_DEMO_DATA'] || join(root, '.cache/demo');
 const endings: (() => unknown)[] = [];
 let ending = false;
 
