@@ -1,6 +1,7 @@
 import { browserForTests } from './run/browser.js';
 import { honestCounts, type Counts } from './run/counts.js';
 import { isBuilt, PHASES, type Phase } from './run/phases.js';
+import { pocketBaseForTests } from './run/pocketbase.js';
 
 // `npm test` runs every phase; `npm test -- elements stories` runs those that are named.
 
@@ -49,6 +50,7 @@ try {
   process.exit(1);
 }
 console.log(`Browser: ${process.env['CHROME_PATH']}`);
+await pocketBaseForTests(phases.map(({ name }) => name));
 
 let stopped = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => (stopped = true));
