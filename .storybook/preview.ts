@@ -75,7 +75,12 @@ const preview: Preview = {
     docs: { codePanel: true },
     options: {
       storySort: {
-        order: ['Start here', ['For coaches', 'For agencies', 'For developers'], 'Elements', ['Check-in', 'Inbox', '*']],
+        order: [
+          'Start here',
+          ['For coaches', 'For agencies', 'For developers'],
+          'Elements',
+          ['Check-in', 'Inbox', '*'],
+        ],
       },
     },
   },

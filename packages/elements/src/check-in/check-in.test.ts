@@ -31,9 +31,18 @@ async function checkIn({ as = 'client', kind = 'weekly', lang = 'en', ...place }
 }
 
 const root = (element: Element) => element.shadowRoot!;
-const text = (element: Element) => [...root(element).children].map((one) => (one as HTMLElement).innerText).join(' ').replace(/\s+/g, ' ');
+const text = (element: Element) =>
+  [...root(element).children]
+    .map((one) => (one as HTMLElement).innerText)
+    .join(' ')
+    .replace(/\s+/g, ' ');
 const shows = (element: Element, words: string) => until(() => text(element).includes(words), `“${words}” is shown`);
-const recorderOf = (element: Element) => root(element).querySelector('coach-voice-recorder') as unknown as VoiceRecorder & { start(): Promise<void>; discard(): Promise<void>; elapsedMs: number };
+const recorderOf = (element: Element) =>
+  root(element).querySelector('coach-voice-recorder') as unknown as VoiceRecorder & {
+    start(): Promise<void>;
+    discard(): Promise<void>;
+    elapsedMs: number;
+  };
 
 function button(element: Element, words: string): HTMLButtonElement {
   const found = [...root(element).querySelectorAll('button')].find((one) => one.textContent!.trim() === words);
@@ -191,7 +200,9 @@ describe('coach-check-in', () => {
     world = await createWorld();
     const { element } = await checkIn();
     await until(() => root(element).querySelectorAll('.thread').length >= 3);
-    const times = [...root(element).querySelectorAll('.thread > .when time')].map((one) => one.getAttribute('datetime')!);
+    const times = [...root(element).querySelectorAll('.thread > .when time')].map((one) =>
+      one.getAttribute('datetime')!,
+    );
     expect(times).to.deep.equal([...times].sort().reverse());
     const answered = root(element).querySelector('.thread .answer')!;
     expect(answered.textContent).to.include('Ruth Okafor');
@@ -212,9 +223,18 @@ describe('coach-check-in', () => {
     await until(() => root(element).querySelector('.thread'));
     const coach = ownWorld(world, 'coach').client;
     const leave = coach.inbox.entries.subscribe(() => {});
-    await until(() => coach.inbox.entries.value?.some(({ answered, client }) => !answered && client.name.startsWith('Maya')));
-    const { message } = coach.inbox.entries.value!.find(({ answered, client }) => !answered && client.name.startsWith('Maya'))!;
-    await coach.messages.send({ engagement: message.engagement, body: 'Ask for one more day.', replyTo: message.id, place: 'x' });
+    await until(() =>
+      coach.inbox.entries.value?.some(({ answered, client }) => !answered && client.name.startsWith('Maya')),
+    );
+    const { message } = coach.inbox.entries.value!.find(
+      ({ answered, client }) => !answered && client.name.startsWith('Maya'),
+    )!;
+    await coach.messages.send({
+      engagement: message.engagement,
+      body: 'Ask for one more day.',
+      replyTo: message.id,
+      place: 'x',
+    });
     await shows(element, 'Ask for one more day.');
     leave();
   });
@@ -237,7 +257,11 @@ describe('coach-check-in', () => {
 
   it('asks which coach is meant, where there are several', async () => {
     const fiction = await demoFiction(new Date());
-    const second = { ...fiction.engagements[0]!, id: 'mayawithsamuel0', coach: { id: 'samueladeyemi00', name: 'Samuel Adeyemi' } };
+    const second = {
+      ...fiction.engagements[0]!,
+      id: 'mayawithsamuel0',
+      coach: { id: 'samueladeyemi00', name: 'Samuel Adeyemi' },
+    };
     world = await createWorld({ fiction: { ...fiction, messages: [], engagements: [...fiction.engagements, second] } });
     const { element } = await writing();
     write(element, 'wins', 'For one of you.');
@@ -320,7 +344,9 @@ describe('coach-check-in', () => {
     write(element, 'wins', '<img src=x onerror="window.hurt=1"> ${1} &amp;');
     button(element, `Send to ${name}`).click();
     await until(() => root(element).querySelector('.past dd'));
-    expect(root(element).querySelector('.past dd')!.textContent).to.equal('<img src=x onerror="window.hurt=1"> ${1} &amp;');
+    expect(root(element).querySelector('.past dd')!.textContent).to.equal(
+      '<img src=x onerror="window.hurt=1"> ${1} &amp;',
+    );
     expect(element.scrollWidth).to.be.at.most(280);
   });
 });
@@ -330,7 +356,9 @@ describe('coach-check-in, spoken', () => {
     const journal = await deviceJournal();
     const place = 'check-in/harbour/weekly/';
     for (const old of await journal.unsent(place)) await journal.discard(old.id);
-    const element = await fixture<CoachCheckIn>(html`<coach-check-in backend="memory:guest" practice="harbour"></coach-check-in>`);
+    const element = await fixture<CoachCheckIn>(
+      html`<coach-check-in backend="memory:guest" practice="harbour"></coach-check-in>`,
+    );
     const recorder = recorderOf(element);
     await recorder.updateComplete;
     await recorder.start();

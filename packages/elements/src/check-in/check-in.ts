@@ -30,9 +30,6 @@ import { MAX_LETTERS, promptFields, promptLabels, promptList } from './prompts.j
 
 const MAX_SECONDS = 180;
 
-/** What is still needed before something can leave. */
-type Need = 'nothing' | 'sign-in' | 'engagement' | 'missing' | 'wait';
-
 /**
  * A weekly check-in, or one question on any day: spoken or written, sent to the coach, and
  * answered in the same place.
@@ -69,7 +66,7 @@ export class CoachCheckIn extends PracticeElement {
     'client',
   );
   readonly #sending = new SendingController(this, {
-    ready: () => this.#need === 'nothing',
+    ready: () => this.#engagements.need === 'nothing',
     send: () => this.#handOver(),
     sent: (message) => this.#said(message),
     report: (error) => this.report(error),
@@ -105,19 +102,6 @@ export class CoachCheckIn extends PracticeElement {
     return practice ? placeOf('check-in', practice, this.#kind, engagement) : '';
   }
 
-  get #timeZone(): string {
-    return this.#account.current?.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
-  }
-
-  get #need(): Need {
-    const account = this.#account.current;
-    if (account === undefined) return 'wait';
-    if (account === null || this.#engagements.error?.code === 'signed-out') return 'sign-in';
-    if (this.#engagements.chosen) return 'nothing';
-    if (this.#engagements.missing) return 'missing';
-    return this.#engagements.all ? 'engagement' : 'wait';
-  }
-
   /** Why there is nothing to speak into at all. */
   get #blocked(): CoachErrorCode | undefined {
     if (this.connection.error) return this.connection.error.code;
@@ -138,7 +122,9 @@ export class CoachCheckIn extends PracticeElement {
     const heading = this.#kind === 'weekly' ? t.checkIn.weeklyHeading : t.checkIn.questionHeading;
     return html`<section class="card" part="card" aria-labelledby="heading">
         <header>
-          <div id="heading"><slot name="heading"><h2 class="heading">${heading}</h2></slot></div>
+          <div id="heading">
+            <slot name="heading"><h2 class="heading">${heading}</h2></slot>
+          </div>
           <p class="promise">${this.#promise()}</p>
         </header>
         ${this.#renderNotices()} ${engagementChooser(this.#engagements, t.checkIn.whoFor)}
@@ -159,7 +145,7 @@ export class CoachCheckIn extends PracticeElement {
   #renderNotices(): TemplateResult | typeof nothing {
     const { t } = this.words;
     const code = this.#engagements.missing ? 'engagement-missing' : this.standing?.code;
-    const again = !this.sent && this.#kind === 'weekly' && this.#past.has(weekIn(new Date(), this.#timeZone));
+    const again = !this.sent && this.#kind === 'weekly' && this.#past.has(weekIn(new Date(), this.#account.timeZone));
     const blockedStorage = this.connection.client?.journal.durable === false;
     return html`${code ? problem(code, t) : nothing} ${blockedStorage ? problem('storage-blocked', t) : nothing}
     ${again ? html`<p class="quiet-text">${t.checkIn.alreadyThisWeek}</p>` : nothing}`;
@@ -191,8 +177,12 @@ export class CoachCheckIn extends PracticeElement {
     if (!this.spoken || this.writing || this.#kind !== 'weekly' || known) return nothing;
     const { t } = this.words;
     return html`<div class="mark">
-      <button class="button quiet" type="button" aria-describedby="mark-hint" @click=${this.#markAsk}>${t.checkIn.askStartsHere}</button>
-      <p class="quiet-text" id="mark-hint" role="status">${this.marked ? t.checkIn.askMarked : t.checkIn.askStartsHint}</p>
+      <button class="button quiet" type="button" aria-describedby="mark-hint" @click=${this.#markAsk}>
+        ${t.checkIn.askStartsHere}
+      </button>
+      <p class="quiet-text" id="mark-hint" role="status">
+        ${this.marked ? t.checkIn.askMarked : t.checkIn.askStartsHint}
+      </p>
     </div>`;
   }
 
@@ -221,7 +211,7 @@ export class CoachCheckIn extends PracticeElement {
 
   /** Send was pressed by somebody who has not said who they are. */
   get #asksWho(): boolean {
-    return this.#sending.wanted && this.#need === 'sign-in';
+    return this.#sending.wanted && this.#engagements.need === 'sign-in';
   }
 
   get #begun(): boolean {
@@ -234,8 +224,8 @@ export class CoachCheckIn extends PracticeElement {
 
   #waitingFor(): string {
     const { t } = this.words;
-    if (this.#need === 'engagement') return t.checkIn.whoFor;
-    if (this.#need === 'missing') return t.errors['engagement-missing'];
+    if (this.#engagements.need === 'engagement') return t.checkIn.whoFor;
+    if (this.#engagements.need === 'missing') return t.errors['engagement-missing'];
     return this.#sending.handing ? t.common.loading : t.checkIn.sendsLater;
   }
 
@@ -251,7 +241,7 @@ export class CoachCheckIn extends PracticeElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#fetchWhatIsUsed();
-    if (changed.has('sent') && this.sent) this.#focusOn('.thanks');
+    if (changed.has('sent') && this.sent) this.renderRoot.querySelector<HTMLElement>('.thanks')?.focus();
   }
 
   #fetchWhatIsUsed(): void {
@@ -260,10 +250,6 @@ export class CoachCheckIn extends PracticeElement {
     // A guest who has begun will be asked at Send: the code is there by then, even if the network is not.
     if (root.querySelector('coach-sign-in') || (guest && this.#begun)) this.#lazy.need('coach-sign-in');
     if (root.querySelector('.run coach-voice-player')) this.#lazy.need('coach-voice-player');
-  }
-
-  #focusOn(selector: string): void {
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
   #started = (): void => {
@@ -315,9 +301,10 @@ export class CoachCheckIn extends PracticeElement {
     await this.recorder?.stop();
     this.#sending.want(this.#wrong());
     await this.updateComplete;
-    if (!this.renderRoot.querySelector('.to-send coach-sign-in')) return;
+    const signIn = this.renderRoot.querySelector<HTMLElement>('.to-send coach-sign-in');
+    if (!signIn) return;
     await customElements.whenDefined('coach-sign-in');
-    this.#focusOn('.to-send coach-sign-in');
+    signIn.focus();
   };
 
   /** What keeps this from being sent, as a sentence; empty if nothing does. */

@@ -84,9 +84,11 @@ export class PastCheckIns {
     return html`<ol class="past">
         ${threads.slice(0, this.#shown).map((thread) => this.#renderThread(thread))}
       </ol>
-      ${threads.length > this.#shown
-        ? html`<button class="button" type="button" @click=${this.#showEarlier}>${t.checkIn.showEarlier}</button>`
-        : nothing}`;
+      ${
+        threads.length > this.#shown
+          ? html`<button class="button" type="button" @click=${this.#showEarlier}>${t.checkIn.showEarlier}</button>`
+          : nothing
+      }`;
   }
 
   #ofThisKind(threads: CheckInThread[], except: string | undefined): CheckInThread[] {
@@ -100,23 +102,33 @@ export class PastCheckIns {
   #renderThread({ message, replies }: CheckInThread): TemplateResult {
     const { words, client } = this.#options;
     const coach = shortName(this.#options.engagement()!.coach.name);
-    const away = message.delivery === 'sent' ? nothing : html`<span class="where">${deliveryWord(message, coach, words.t)}</span>`;
+    const away =
+      message.delivery === 'sent' ? nothing : html`<span class="where">${deliveryWord(message, coach, words.t)}</span>`;
     return html`<li class="thread">
       <p class="when">${this.#renderTime(message)} ${away}</p>
-      ${this.#renderParked(message)}
-      ${hearing(message, client()!, words, this.#chapterLabels(message))} ${this.#renderWords(message)}
-      ${replies.length > 0
-        ? html`<ul class="answers">
-            ${replies.map((reply) => this.#renderAnswer(reply))}
-          </ul>`
-        : html`<p class="answer-comes">${replyPromise(this.#options.engagement()!, new Date(message.created || message.saidAt), words)}</p>`}
+      ${this.#renderParked(message)} ${hearing(message, client()!, words, this.#chapterLabels(message))}
+      ${this.#renderWords(message)}
+      ${
+        replies.length > 0
+          ? html`<ul class="answers">
+              ${replies.map((reply) => this.#renderAnswer(reply))}
+            </ul>`
+          : html`<p class="answer-comes">
+              ${replyPromise(this.#options.engagement()!, new Date(message.created || message.saidAt), words)}
+            </p>`
+      }
     </li>`;
   }
 
   #renderParked({ id, delivery }: Message): TemplateResult | typeof nothing {
     if (delivery !== 'parked') return nothing;
     const { client, words, failed } = this.#options;
-    return parkedProblem(this.#outbox.value?.find((item) => item.id === id), client()!, words.t, failed);
+    return parkedProblem(
+      this.#outbox.value?.find((item) => item.id === id),
+      client()!,
+      words.t,
+      failed,
+    );
   }
 
   #renderTime({ saidAt }: Message): TemplateResult {
@@ -138,9 +150,10 @@ export class PastCheckIns {
   #renderAnswer(reply: Message): TemplateResult {
     const { client, words } = this.#options;
     return html`<li class="answer">
-      <p class="when"><strong><bdi>${reply.author.name}</bdi></strong> ${this.#renderTime(reply)}</p>
-      ${hearing(reply, client()!, words)}
-      ${reply.body ? html`<p class="words" dir="auto">${reply.body}</p>` : nothing}
+      <p class="when">
+        <strong><bdi>${reply.author.name}</bdi></strong> ${this.#renderTime(reply)}
+      </p>
+      ${hearing(reply, client()!, words)} ${reply.body ? html`<p class="words" dir="auto">${reply.body}</p>` : nothing}
     </li>`;
   }
 

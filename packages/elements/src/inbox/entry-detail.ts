@@ -43,11 +43,13 @@ function help({ entry, words, playHelp }: DetailView): TemplateResult | typeof n
   return html`<section class="help" aria-labelledby="help">
     <h4 id="help" class="small-heading">${t.inbox.helpHeading(shortName(client.name))}</h4>
     ${text ? html`<p class="words" dir="auto">${text}</p>` : nothing}
-    ${spoken
-      ? html`<button class="button play-help" type="button" @click=${playHelp}>
-          <span aria-hidden="true" class="play-sign"></span>${t.inbox.playHelp}
-        </button>`
-      : nothing}
+    ${
+      spoken
+        ? html`<button class="button play-help" type="button" @click=${playHelp}>
+            <span aria-hidden="true" class="play-sign"></span>${t.inbox.playHelp}
+          </button>`
+        : nothing
+    }
   </section>`;
 }
 
@@ -94,7 +96,16 @@ function answer(reply: Message, { entry, client, items, words, now, failed }: De
       <time datetime=${reply.saidAt}>${dayAndTime(reply.saidAt, lang, now)}</time>
       ${mine ? html`<span class="where">${deliveryWord(reply, to, t)}</span>` : nothing}
     </p>
-    ${reply.delivery === 'parked' ? parkedProblem(items.find(({ id }) => id === reply.id), client, t, failed) : nothing}
+    ${
+      reply.delivery === 'parked'
+        ? parkedProblem(
+            items.find(({ id }) => id === reply.id),
+            client,
+            t,
+            failed,
+          )
+        : nothing
+    }
     ${hearing(reply, client, words)} ${reply.body ? html`<p class="words" dir="auto">${reply.body}</p>` : nothing}
   </li>`;
 }

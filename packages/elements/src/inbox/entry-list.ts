@@ -39,26 +39,27 @@ export function entryList({ entries, open, words, now, pick }: ListView): Templa
       entries,
       ({ message }) => message.id,
       (entry) => {
-      const { message, client } = entry;
-      const promise = promiseOf(entry, words, now);
-      const asks = entry.helpAsked && !entry.answered && message.checkIn?.kind === 'weekly';
-      return html`<li>
-        <button
-          class="entry"
-          type="button"
-          data-id=${message.id}
-          aria-current=${message.id === open ? 'true' : nothing}
-          @click=${() => pick(message.id)}
-        >
-          <span class="who"><bdi>${client.name}</bdi></span>
-          <span class="what">
-            ${kindOf(entry, words)} · <time datetime=${message.saidAt}>${dayAndTime(message.saidAt, words.lang, now)}</time>
-          </span>
-          ${asks ? html`<span class="asks">${words.t.inbox.asksForHelp}</span>` : nothing}
-          <span class="gist" dir="auto">${gistOf(entry, words)}</span>
-          ${promise ? html`<span class="promised">${promise}</span>` : nothing}
-        </button>
-      </li>`;
+        const { message, client } = entry;
+        const promise = promiseOf(entry, words, now);
+        const asks = entry.helpAsked && !entry.answered && message.checkIn?.kind === 'weekly';
+        return html`<li>
+          <button
+            class="entry"
+            type="button"
+            data-id=${message.id}
+            aria-current=${message.id === open ? 'true' : nothing}
+            @click=${() => pick(message.id)}
+          >
+            <span class="who"><bdi>${client.name}</bdi></span>
+            <span class="what">
+              ${kindOf(entry, words)} ·
+              <time datetime=${message.saidAt}>${dayAndTime(message.saidAt, words.lang, now)}</time>
+            </span>
+            ${asks ? html`<span class="asks">${words.t.inbox.asksForHelp}</span>` : nothing}
+            <span class="gist" dir="auto">${gistOf(entry, words)}</span>
+            ${promise ? html`<span class="promised">${promise}</span>` : nothing}
+          </button>
+        </li>`;
       },
     )}
   </ul>`;

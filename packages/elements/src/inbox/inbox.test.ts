@@ -21,14 +21,20 @@ async function desk({ as = 'coach', lang = 'en', width = '', practice = 'harbour
 }
 
 const root = (element: Element) => element.shadowRoot!;
-const text = (element: Element) => [...root(element).children].map((one) => (one as HTMLElement).innerText).join(' ').replace(/\s+/g, ' ');
+const text = (element: Element) =>
+  [...root(element).children]
+    .map((one) => (one as HTMLElement).innerText)
+    .join(' ')
+    .replace(/\s+/g, ' ');
 const shows = (element: Element, words: string) => until(() => text(element).includes(words), `“${words}” is shown`);
 const entries = (element: Element) => [...root(element).querySelectorAll<HTMLButtonElement>('.entry')];
 const detail = (element: Element) => root(element).querySelector<HTMLElement>('.detail')!;
 
 async function open(element: Element, who: string): Promise<void> {
   await until(() => entries(element).length > 0);
-  entries(element).find((one) => one.textContent!.includes(who))!.click();
+  entries(element)
+    .find((one) => one.textContent!.includes(who))!
+    .click();
   await until(() => root(element).querySelector('.detail-name')?.textContent === who);
 }
 
@@ -70,7 +76,9 @@ describe('coach-inbox', () => {
   it('C4: puts the request for help before everything else', async () => {
     const { element } = await desk();
     await open(element, 'Maya Lindqvist');
-    const order = [...detail(element).querySelectorAll('.help, coach-voice-player, .parts, .reply')].map((one) => one.className || one.localName);
+    const order = [...detail(element).querySelectorAll('.help, coach-voice-player, .parts, .reply')].map(
+      (one) => one.className || one.localName,
+    );
     expect(order[0]).to.equal('help');
     expect(order.at(-1)).to.equal('reply');
     await until(() => customElements.get('coach-voice-player') && customElements.get('coach-voice-recorder'));

@@ -101,7 +101,9 @@ export class CoachInbox extends PracticeElement {
   protected override render(): TemplateResult {
     const { t } = this.words;
     return html`<section class="card" part="card" aria-labelledby="heading">
-        <div id="heading"><slot name="heading"><h2 class="heading">${t.inbox.heading}</h2></slot></div>
+        <div id="heading">
+          <slot name="heading"><h2 class="heading">${t.inbox.heading}</h2></slot>
+        </div>
         <p role="status" class=${this.news ? 'news' : 'visually-hidden'}>${this.news}</p>
         ${this.#renderState()}
       </section>
@@ -148,24 +150,30 @@ export class CoachInbox extends PracticeElement {
     const { t } = this.words;
     const waiting = entries.filter(({ answered }) => !answered);
     const answered = entries.filter((entry) => entry.answered);
-    return html`<h3 class="small-heading">${waiting.length > 0 ? t.inbox.waiting(waiting.length) : t.inbox.noneWaiting}</h3>
+    return html`<h3 class="small-heading">
+        ${waiting.length > 0 ? t.inbox.waiting(waiting.length) : t.inbox.noneWaiting}
+      </h3>
       ${waiting.length === 0 ? html`<p class="quiet-text">${t.inbox.allAnswered}</p>` : nothing}
       ${this.#renderPage(waiting, this.waitingShown, () => (this.waitingShown += PAGE))}
-      ${answered.length > 0
-        ? html`<details>
-            <summary>${t.inbox.answered(answered.length)}</summary>
-            ${this.#renderPage(answered, this.answeredShown, () => (this.answeredShown += PAGE))}
-          </details>`
-        : nothing}`;
+      ${
+        answered.length > 0
+          ? html`<details>
+              <summary>${t.inbox.answered(answered.length)}</summary>
+              ${this.#renderPage(answered, this.answeredShown, () => (this.answeredShown += PAGE))}
+            </details>`
+          : nothing
+      }`;
   }
 
   #renderPage(entries: InboxEntry[], shown: number, more: () => void): TemplateResult {
     const { words, open } = this;
     const view = { open, words, now: new Date(), pick: this.#pick };
     return html`${entryList({ ...view, entries: entries.slice(0, shown) })}
-    ${entries.length > shown
-      ? html`<button class="button more" type="button" @click=${more}>${words.t.inbox.showMore}</button>`
-      : nothing}`;
+    ${
+      entries.length > shown
+        ? html`<button class="button more" type="button" @click=${more}>${words.t.inbox.showMore}</button>`
+        : nothing
+    }`;
   }
 
   #renderEntry(entry: InboxEntry): TemplateResult {

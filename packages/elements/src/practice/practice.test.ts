@@ -11,7 +11,9 @@ describe('coach-practice', () => {
   it('Z1: an element that is upgraded before its provider still finds its practice', async () => {
     await import('../check-in/define.js');
     const box = await fixture<HTMLDivElement>(
-      html`<div><coach-practice backend="memory" practice="harbour"><coach-check-in></coach-check-in></coach-practice></div>`,
+      html`<div>
+        <coach-practice backend="memory" practice="harbour"><coach-check-in></coach-check-in></coach-practice>
+      </div>`,
     );
     const checkIn = box.querySelector<CoachCheckIn>('coach-check-in')!;
     await checkIn.updateComplete;
@@ -41,7 +43,9 @@ describe('coach-practice', () => {
   });
 
   it('takes no room on the page', async () => {
-    const element = await fixture<CoachPractice>(html`<coach-practice backend="memory" practice="harbour"></coach-practice>`);
+    const element = await fixture<CoachPractice>(
+      html`<coach-practice backend="memory" practice="harbour"></coach-practice>`,
+    );
     expect(getComputedStyle(element).display).to.equal('contents');
     await expect(element).to.be.accessible();
   });

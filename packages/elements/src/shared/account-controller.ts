@@ -24,6 +24,11 @@ export class AccountController implements ReactiveController {
     return this.#account.value;
   }
 
+  /** The person's own zone, else the one of this device. IANA name. */
+  get timeZone(): string {
+    return this.current?.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
+
   get invitation(): Invitation {
     return this.#invitation.value ?? { state: 'none' };
   }

@@ -21,7 +21,12 @@ export function deliverySteps({ delivery }: Message, to: string, t: Strings): Te
 }
 
 /** What a person can do about a message that the server did not accept: try again, or keep it as a file. */
-export function parkedProblem(item: OutboxItem | undefined, client: Client, t: Strings, failed: (error: unknown) => void): TemplateResult {
+export function parkedProblem(
+  item: OutboxItem | undefined,
+  client: Client,
+  t: Strings,
+  failed: (error: unknown) => void,
+): TemplateResult {
   const code = item && item.reason in t.errors ? (item.reason as CoachErrorCode) : 'refused';
   if (!item) return problem(code, t);
   return problem(code, t, [

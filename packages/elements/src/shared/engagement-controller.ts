@@ -4,6 +4,9 @@ import type { AccountController } from './account-controller.js';
 import type { ConnectionController } from './connection-controller.js';
 import { LiveController } from './live-controller.js';
 
+/** What is still needed before something can be sent. */
+export type Need = 'nothing' | 'sign-in' | 'engagement' | 'missing' | 'wait';
+
 /** The engagements in which the signed-in person is on one side, in the practice of the element. */
 export class EngagementController {
   #host: ReactiveControllerHost;
@@ -58,6 +61,15 @@ export class EngagementController {
 
   get error(): CoachError | undefined {
     return this.#mine.state.error;
+  }
+
+  get need(): Need {
+    const account = this.#account.current;
+    if (account === undefined) return 'wait';
+    if (account === null || this.error?.code === 'signed-out') return 'sign-in';
+    if (this.chosen) return 'nothing';
+    if (this.missing) return 'missing';
+    return this.all ? 'engagement' : 'wait';
   }
 
   pick(id: string): void {

@@ -21,6 +21,8 @@ export function spokenLength(ms: number, lang: string): string {
 export function dayAndTime(iso: string, lang: string, now: Date, timeZone?: string): string {
   const date = new Date(iso);
   const near = Math.abs(date.getTime() - now.getTime()) < 6 * 86_400_000;
-  const day: Intl.DateTimeFormatOptions = near ? { weekday: 'long' } : { weekday: 'short', day: 'numeric', month: 'short' };
+  const day: Intl.DateTimeFormatOptions = near
+    ? { weekday: 'long' }
+    : { weekday: 'short', day: 'numeric', month: 'short' };
   return new Intl.DateTimeFormat(lang, { ...day, hour: 'numeric', minute: '2-digit', timeZone }).format(date);
 }

@@ -28,8 +28,18 @@ export function ownWorld(
   if (durable) Object.defineProperty(store, 'durable', { value: true });
   const platform = browserPlatform(false);
   const journal = new Journal(store, platform);
-  const client = new Client({ address, server: address, backend: connect(world, as, address), store, journal, platform });
+  const client = new Client({
+    address,
+    server: address,
+    backend: connect(world, as, address),
+    store,
+    journal,
+    platform,
+  });
   const box = document.createElement('div');
-  new ContextProvider(box, { context: connectionContext, initialValue: { client, error: undefined, practice, engagement } });
+  new ContextProvider(box, {
+    context: connectionContext,
+    initialValue: { client, error: undefined, practice, engagement },
+  });
   return { box, client };
 }

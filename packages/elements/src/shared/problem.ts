@@ -18,7 +18,9 @@ export function problem(code: CoachErrorCode, t: Strings, ways: readonly Way[] =
 
 /** For sentences that are not about an error code, e.g. “say something first”. */
 export function problemWith(sentence: string, ways: readonly Way[] = [], calm = false): TemplateResult {
-  const buttons = ways.map(({ label, act }) => html`<button class="button" type="button" @click=${act}>${label}</button>`);
+  const buttons = ways.map(
+    ({ label, act }) => html`<button class="button" type="button" @click=${act}>${label}</button>`,
+  );
   return html`<div class=${calm ? 'problem calm' : 'problem'} part="problem" role=${calm ? 'status' : 'alert'}>
     <p>${sentence}</p>
     ${buttons.length > 0 ? html`<p class="actions">${buttons}</p>` : nothing}

@@ -7,11 +7,7 @@ import type { StringsController } from './strings-controller.js';
  * By when the coach answers what is said at a moment, in the reader's own zone (T3).
  * Once the promised time has passed there is no date, and no blame either way.
  */
-export function replyPromise(
-  { coach, hours }: Engagement,
-  said: Date,
-  { t, lang }: StringsController,
-): string {
+export function replyPromise({ coach, hours }: Engagement, said: Date, { t, lang }: StringsController): string {
   const name = shortName(coach.name);
   if (!hours) return t.checkIn.promiseOpen(name);
   const now = new Date();

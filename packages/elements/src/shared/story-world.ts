@@ -34,7 +34,19 @@ export function story(about: StoryWorld): StoryObj {
   };
 }
 
-function scene({ tag, as = 'client', practice = 'harbour', lang = 'en', attributes = {}, faults = {}, durable = true, act }: StoryWorld, world: World): TemplateResult {
+function scene(
+  {
+    tag,
+    as = 'client',
+    practice = 'harbour',
+    lang = 'en',
+    attributes = {},
+    faults = {},
+    durable = true,
+    act,
+  }: StoryWorld,
+  world: World,
+): TemplateResult {
   world.setFaults(faults);
   const { box } = ownWorld(world, as, { practice, durable });
   box.lang = lang;
@@ -55,6 +67,7 @@ async function whenDrawn(element: HTMLElement): Promise<ShadowRoot> {
 
 /** Waits until something is there to be pressed; gives up after about two seconds. */
 export async function waitFor<T extends Element>(root: ShadowRoot, selector: string): Promise<T | null> {
-  for (let frame = 0; frame < 120 && !root.querySelector(selector); frame += 1) await new Promise(requestAnimationFrame);
+  for (let frame = 0; frame < 120 && !root.querySelector(selector); frame += 1)
+    await new Promise(requestAnimationFrame);
   return root.querySelector<T>(selector);
 }

@@ -54,7 +54,9 @@ export class StringsController implements ReactiveController {
 
   /** BCP 47, for `Intl`. A page that says only `en` shows times as the reader is used to, e.g. as in `en-GB`. */
   get lang(): string {
-    const own = this.#lang.includes('-') ? undefined : navigator.languages.find((one) => one.startsWith(`${this.#lang}-`));
+    const own = this.#lang.includes('-')
+      ? undefined
+      : navigator.languages.find((one) => one.startsWith(`${this.#lang}-`));
     return own ?? this.#lang;
   }
 

@@ -63,7 +63,15 @@ describe('coach-sign-in', () => {
     await expect(element).to.be.accessible();
   });
 
-  for (const wrong of ['', 'maya', 'maya@', '@example.com', 'maya@example', 'a b@example.com', `${'x'.repeat(260)}@example.com`]) {
+  for (const wrong of [
+    '',
+    'maya',
+    'maya@',
+    '@example.com',
+    'maya@example',
+    'a b@example.com',
+    `${'x'.repeat(260)}@example.com`,
+  ]) {
     it(`asks again for the address “${wrong.slice(0, 20)}”`, async () => {
       const { element } = await signIn();
       type(element, wrong);

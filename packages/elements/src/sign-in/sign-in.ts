@@ -138,9 +138,11 @@ export class CoachSignIn extends PracticeElement {
       <button class="button primary" type="submit" aria-disabled=${this.busy}>${t.signIn.signIn}</button>
       <p class="quiet-text">${t.signIn.noMail} ${this.#renderResendWait()}</p>
       <div class="actions">
-        ${this.#resend.left > 0
-          ? nothing
-          : html`<button class="button" type="button" @click=${this.#askAgain}>${t.signIn.sendAgain}</button>`}
+        ${
+          this.#resend.left > 0
+            ? nothing
+            : html`<button class="button" type="button" @click=${this.#askAgain}>${t.signIn.sendAgain}</button>`
+        }
         <button class="button quiet" type="button" @click=${this.#otherEmail}>${t.signIn.otherEmail}</button>
       </div>
     </form>`;
@@ -256,7 +258,9 @@ export class CoachSignIn extends PracticeElement {
 
   #leave = async (): Promise<void> => {
     const { account } = this.connection.client!;
-    const done = await this.#try(() => (this.leaving === 'everywhere' ? account.signOutEverywhere() : account.signOut()));
+    const done = await this.#try(() =>
+      this.leaving === 'everywhere' ? account.signOutEverywhere() : account.signOut(),
+    );
     if (!done) return;
     this.leaving = '';
     this.news = this.words.t.signIn.signedOut;

@@ -17,31 +17,37 @@ const de: Strings = {
   },
 
   errors: {
-    'offline': 'Gerade gibt es keine Verbindung. Alles bleibt auf diesem Gerät erhalten.',
+    offline: 'Gerade gibt es keine Verbindung. Alles bleibt auf diesem Gerät erhalten.',
     'too-many-requests': 'Der Server bittet um eine kurze Pause. Danach geht es von selbst weiter.',
-    'unexpected': 'Etwas ist schiefgegangen. Nichts ist verloren; bitte versuchen Sie es noch einmal.',
+    unexpected: 'Etwas ist schiefgegangen. Nichts ist verloren; bitte versuchen Sie es noch einmal.',
     'signed-out': 'Bitte melden Sie sich noch einmal an. Alles, was Sie gesagt haben, ist noch da.',
     'code-wrong': 'Dieser Code passt nicht. Bitte sehen Sie noch einmal in die E-Mail.',
     'code-expired': 'Dieser Code ist zu alt. Lassen Sie sich einen neuen schicken.',
-    'invite-invalid': 'Diese Einladung wurde schon benutzt oder ist abgelaufen. Sie können sich stattdessen mit Ihrer E-Mail-Adresse anmelden.',
+    'invite-invalid':
+      'Diese Einladung wurde schon benutzt oder ist abgelaufen. Sie können sich stattdessen mit Ihrer E-Mail-Adresse anmelden.',
     'practice-unknown': 'Eine Praxis mit diesem Namen gibt es nicht. Bitte sagen Sie es dem Betreiber dieser Seite.',
-    'engagement-missing': 'Sie sind angemeldet, aber nicht bei dieser Praxis. Bitten Sie Ihren Coach um eine Einladung.',
+    'engagement-missing':
+      'Sie sind angemeldet, aber nicht bei dieser Praxis. Bitten Sie Ihren Coach um eine Einladung.',
     'not-found': 'Das ist nicht mehr hier oder für Sie nicht zugänglich.',
-    'refused': 'Der Server konnte das nicht annehmen. Es bleibt auf diesem Gerät erhalten.',
-    'taken': 'Der Server konnte das nicht annehmen. Es bleibt auf diesem Gerät erhalten.',
+    refused: 'Der Server konnte das nicht annehmen. Es bleibt auf diesem Gerät erhalten.',
+    taken: 'Der Server konnte das nicht annehmen. Es bleibt auf diesem Gerät erhalten.',
     'too-large': 'Das ist zu groß zum Senden. Sie können es als Datei sichern.',
     'storage-blocked': 'Dieser Browser bewahrt für diese Seite nichts auf. Bitte senden Sie, bevor Sie sie schließen.',
     'storage-full': 'Auf diesem Gerät ist kein Platz mehr. Bitte senden oder sichern Sie, was Sie haben.',
-    'microphone-denied': 'Das Mikrofon ist für diese Seite ausgeschaltet. Sie können es in der Adressleiste erlauben oder lieber schreiben.',
-    'microphone-dismissed': 'Der Browser fragt noch, ob wir zuhören dürfen. Drücken Sie noch einmal, oder schreiben Sie lieber.',
-    'microphone-blocked': 'Auf dieser Seite dürfen wir das Mikrofon nicht benutzen. Öffnen Sie sie in einem neuen Tab, oder schreiben Sie lieber.',
+    'microphone-denied':
+      'Das Mikrofon ist für diese Seite ausgeschaltet. Sie können es in der Adressleiste erlauben oder lieber schreiben.',
+    'microphone-dismissed':
+      'Der Browser fragt noch, ob wir zuhören dürfen. Drücken Sie noch einmal, oder schreiben Sie lieber.',
+    'microphone-blocked':
+      'Auf dieser Seite dürfen wir das Mikrofon nicht benutzen. Öffnen Sie sie in einem neuen Tab, oder schreiben Sie lieber.',
     'microphone-missing': 'Wir haben kein Mikrofon gefunden. Schließen Sie eines an, oder schreiben Sie lieber.',
-    'microphone-busy': 'Ein anderes Programm benutzt das Mikrofon. Schließen Sie es und versuchen Sie es noch einmal, oder schreiben Sie lieber.',
+    'microphone-busy':
+      'Ein anderes Programm benutzt das Mikrofon. Schließen Sie es und versuchen Sie es noch einmal, oder schreiben Sie lieber.',
     'microphone-lost': 'Das Mikrofon ist verschwunden. Was Sie gesagt haben, ist sicher. Sie können weitermachen.',
     'microphone-silent': 'Wir hören nichts. Ist das Mikrofon ausgeschaltet?',
     'insecure-page': 'Zum Aufnehmen braucht es eine sichere Adresse (https). Sie können stattdessen schreiben.',
     'recorder-failed': 'Die Aufnahme hat von selbst aufgehört. Was Sie gesagt haben, ist sicher.',
-    'unplayable': 'Dieser Browser kann das nicht abspielen. Sie können es als Datei sichern.',
+    unplayable: 'Dieser Browser kann das nicht abspielen. Sie können es als Datei sichern.',
     'bad-value': 'Dieses Element ist nicht richtig eingerichtet. Bitte sagen Sie es dem Betreiber dieser Seite.',
   },
 
@@ -117,7 +123,8 @@ const de: Strings = {
     nothingYet: 'Sagen oder schreiben Sie zuerst etwas.',
     tooLong: (letters) => `Das ist zu lang für eine Antwort. ${letters} Zeichen haben Platz.`,
     sendTo: (coach) => `An ${coach} senden`,
-    signInToSend: 'Ein letzter Schritt: Wer sind Sie? Was Sie gesagt haben, ist auf diesem Gerät sicher und geht ab, sobald Sie angemeldet sind.',
+    signInToSend:
+      'Ein letzter Schritt: Wer sind Sie? Was Sie gesagt haben, ist auf diesem Gerät sicher und geht ab, sobald Sie angemeldet sind.',
     whoFor: 'Für wen ist das?',
     sendsLater: 'Es ist auf diesem Gerät sicher und geht ab, sobald es eine Verbindung gibt.',
     sentHeading: 'Danke. Sie haben es ausgesprochen.',
@@ -134,7 +141,8 @@ const de: Strings = {
   inbox: {
     heading: 'Ihr Schreibtisch',
     signIn: 'Melden Sie sich an, um zu hören, was Ihre Klienten gesagt haben.',
-    waiting: (count) => (count === 1 ? 'Eine Nachricht wartet auf Ihre Antwort' : `${count} Nachrichten warten auf Ihre Antwort`),
+    waiting: (count) =>
+      count === 1 ? 'Eine Nachricht wartet auf Ihre Antwort' : `${count} Nachrichten warten auf Ihre Antwort`,
     noneWaiting: 'Niemand wartet auf Sie',
     empty: 'Was Ihre Klienten sagen, erscheint hier von selbst.',
     allAnswered: 'Alle haben eine Antwort. Neues erscheint hier von selbst.',

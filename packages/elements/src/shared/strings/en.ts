@@ -23,9 +23,9 @@ export const en = {
 
   /** What a person reads when something goes wrong. */
   errors: {
-    'offline': 'There is no connection right now. Everything is kept on this device.',
+    offline: 'There is no connection right now. Everything is kept on this device.',
     'too-many-requests': 'The server asks for a short break. It will go on by itself.',
-    'unexpected': 'Something went wrong. Nothing is lost; please try again.',
+    unexpected: 'Something went wrong. Nothing is lost; please try again.',
     'signed-out': 'Please sign in again. Everything you said is still here.',
     'code-wrong': 'That code does not match. Please look at the mail once more.',
     'code-expired': 'That code is too old. Ask for a new one.',
@@ -33,12 +33,13 @@ export const en = {
     'practice-unknown': 'There is no practice with this name. Please tell the owner of this page.',
     'engagement-missing': 'You are signed in, but not with this practice. Please ask your coach for an invitation.',
     'not-found': 'This is no longer here, or not open to you.',
-    'refused': 'The server could not accept this. It is kept on this device.',
-    'taken': 'The server could not accept this. It is kept on this device.',
+    refused: 'The server could not accept this. It is kept on this device.',
+    taken: 'The server could not accept this. It is kept on this device.',
     'too-large': 'This is too large to send. You can save it as a file.',
     'storage-blocked': 'This browser keeps nothing for this page. Please send before you close it.',
     'storage-full': 'This device is full. Please send or save what you have.',
-    'microphone-denied': 'The microphone is switched off for this page. You can allow it in the address bar, or write instead.',
+    'microphone-denied':
+      'The microphone is switched off for this page. You can allow it in the address bar, or write instead.',
     'microphone-dismissed': 'The browser is still asking whether we may listen. Press again, or write instead.',
     'microphone-blocked': 'This page does not let us use the microphone. Open it in a new tab, or write instead.',
     'microphone-missing': 'We found no microphone. Connect one, or write instead.',
@@ -47,7 +48,7 @@ export const en = {
     'microphone-silent': 'We hear nothing. Is the microphone switched off?',
     'insecure-page': 'Recording needs a secure address (https). You can write instead.',
     'recorder-failed': 'The recording stopped by itself. What you said is safe.',
-    'unplayable': 'This browser cannot play this sound. You can save it as a file.',
+    unplayable: 'This browser cannot play this sound. You can save it as a file.',
     'bad-value': 'This element was not set up correctly. Please tell the owner of this page.',
   } satisfies Record<CoachErrorCode, string>,
 
@@ -124,7 +125,8 @@ export const en = {
     nothingYet: 'Say or write something first.',
     tooLong: (letters: string) => `That is too long for one answer. ${letters} letters fit.`,
     sendTo: (coach: string) => `Send to ${coach}`,
-    signInToSend: 'One last step: who are you? What you said is kept on this device and leaves as soon as you are signed in.',
+    signInToSend:
+      'One last step: who are you? What you said is kept on this device and leaves as soon as you are signed in.',
     whoFor: 'Who is this for?',
     sendsLater: 'It is kept on this device and leaves as soon as there is a connection.',
     sentHeading: 'Thank you. You have said it.',
@@ -141,7 +143,8 @@ export const en = {
   inbox: {
     heading: 'Your desk',
     signIn: 'Sign in to hear what your clients said.',
-    waiting: (count: number) => (count === 1 ? 'One is waiting for your answer' : `${count} are waiting for your answer`),
+    waiting: (count: number) =>
+      count === 1 ? 'One is waiting for your answer' : `${count} are waiting for your answer`,
     noneWaiting: 'Nobody is waiting for you',
     empty: 'What your clients say appears here by itself.',
     allAnswered: 'Everybody has an answer. What is new appears here by itself.',
