@@ -6,7 +6,7 @@ export const playerStyles = css`
   }
   .player {
     display: grid;
-    grid-template-columns: auto 1fr auto;
+    grid-template-columns: auto minmax(0, 1fr) auto;
     align-items: center;
     column-gap: 0.75rem;
     row-gap: 0.15rem;
@@ -105,10 +105,14 @@ export const playerStyles = css`
     gap: 0.4rem;
     margin-block-start: 0.6rem;
   }
+  .chapters li {
+    max-inline-size: 100%;
+  }
   .chapter {
     display: inline-flex;
-    align-items: baseline;
+    align-items: center;
     gap: 0.5em;
+    max-inline-size: 100%;
     min-block-size: 2.25rem;
     padding: 0.3em 0.75em;
     border: 1px solid var(--_color-line-quiet);
@@ -117,6 +121,8 @@ export const playerStyles = css`
     color: var(--_color-text);
     font-size: 0.9em;
     text-align: start;
+    hyphens: auto;
+    overflow-wrap: anywhere;
     cursor: pointer;
   }
   .chapter:hover {

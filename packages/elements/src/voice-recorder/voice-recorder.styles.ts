@@ -6,7 +6,10 @@ export const recorderStyles = css`
   }
   .recorder {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
+    hyphens: auto;
+    overflow-wrap: anywhere;
   }
   .icon {
     inline-size: 1.25em;
@@ -138,6 +141,7 @@ export const recorderStyles = css`
 
   .recorded {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.85rem;
   }
   .safe {

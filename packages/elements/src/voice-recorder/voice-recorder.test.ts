@@ -254,4 +254,20 @@ describe('coach-voice-recorder', () => {
     expect(peaks.length).to.be.closeTo(durationOf(recorder.recording!) / 100, 2);
     expect(Math.max(...peaks)).to.be.closeTo(0.5, 0.1);
   });
+
+  it('R7: can be used by everyone, in every state', async () => {
+    const recorder = await recorderAt(newPlace());
+    recorder.prompts = prompts;
+    await expect(recorder).to.be.accessible();
+    await recorder.start();
+    await lasts(recorder, 300);
+    await expect(recorder).to.be.accessible();
+    recorder.pause();
+    await expect(recorder).to.be.accessible();
+    await recorder.stop();
+    await expect(recorder).to.be.accessible();
+    await press(recorder, '.choices .discard');
+    await expect(recorder).to.be.accessible();
+    await press(recorder, '.sure .danger');
+  });
 });
