@@ -78,7 +78,7 @@ function announce(port: number, server: Server, phone: string | undefined): void
   The same for an agency             ${stageAddress('northlight', port)}
   The coach’s whole site             http://localhost:${port}/harbour/
   Mailbox (sign-in codes)            http://localhost:${port}/demo/mailbox
-  Storybook                          http://localhost:${port}/storybook/   (being built now)
+  Storybook                          http://localhost:${port}/storybook/   (a little later)
   The operator’s view of PocketBase  ${server.url}/_/   ${server.superuser.email}  ${server.superuser.password}${
     phone ? `\n  On a real phone                    ${phone}` : ''
   }

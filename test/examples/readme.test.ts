@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { sizes } from '../checks/sizes.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -52,4 +53,25 @@ test('README: the two lines to paste are the ones that the example site has', ()
   const lines = /```html\n([\s\S]*?)```/.exec(text)?.[1]?.trim().split('\n') ?? [];
   assert.equal(lines.length, 2);
   for (const line of lines) assert.ok(page.includes(line.trim()), line);
+});
+
+/** `the embed loader   1.2 kB of   2 kB` and `| the embed loader | 1.2 kB | 2 kB |`, as a name and two figures. */
+const figuresIn = (text: string, row: RegExp) =>
+  new Map(
+    [...text.matchAll(row)].map(([, what, now, budget]) => [what!.trim(), [Number(now), Number(budget)]] as const),
+  );
+
+test('README: the table of sizes says what the last build weighs, to half a kilobyte', async (context) => {
+  if (!existsSync(join(root, 'packages/embed/dist/chunks.json'))) return context.skip('nothing is built yet');
+  const said = figuresIn(
+    readFileSync(join(root, 'README.md'), 'utf8'),
+    /^\| (.+?) \| ([\d.]+) kB \| ([\d.]+) kB \|$/gm,
+  );
+  const measured = figuresIn((await sizes.run()).details ?? '', /^(.+?) +([\d.]+) kB of +([\d.]+) kB/gm);
+  assert.deepEqual([...said.keys()], [...measured.keys()]);
+  for (const [what, [now, budget]] of measured) {
+    const [saidNow, saidBudget] = said.get(what)!;
+    assert.ok(Math.abs(saidNow! - now!) <= 0.5, `${what}: ${now} kB, and the README says ${saidNow}`);
+    assert.equal(saidBudget, budget, what);
+  }
 });
