@@ -7,6 +7,8 @@ describe('what the runners count', () => {
   it('is read from the last line that says it', () => {
     const line = (passed: number) => `browser tests: ${passed} passed, 1 failed, 2 skipped`;
     assert.deepEqual(countsOfWtr(`${line(1)}\nnoise\n${line(7)}\n`), { passed: 7, failed: 1, skipped: 2 });
+    const moved = `\u001b[2K\u001b[1A\u001b[G${line(4)}`;
+    assert.deepEqual(countsOfWtr(moved), { passed: 4, failed: 1, skipped: 2 });
     assert.deepEqual(countsOfChecks('ok lint\nchecks: 9 passed, 1 failed\n'), { passed: 9, failed: 1, skipped: 0 });
   });
 

@@ -5,8 +5,11 @@ export interface Counts {
   skipped: number;
 }
 
+/** Colours, and the moves with which a runner overwrites its own lines. */
+const TERMINAL_CODES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, 'g');
+
 function lastMatch(output: string, pattern: RegExp): RegExpMatchArray | undefined {
-  return [...output.matchAll(new RegExp(pattern, 'gm'))].at(-1);
+  return [...output.replace(TERMINAL_CODES, '').matchAll(new RegExp(pattern, 'gm'))].at(-1);
 }
 
 function countsFrom(found: RegExpMatchArray | undefined): Counts | undefined {
