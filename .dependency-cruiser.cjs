@@ -23,7 +23,12 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 
 module.exports = {
   forbidden: [
-    rule('no-circles', 'A circle has no first file to read.', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
+    rule(
+      'no-circles',
+      'A circle has no first file to read.',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
     rule('nothing-missing', 'Every import must lead somewhere.', {}, { couldNotResolve: true }),
     rule(
       'tokens-import-nothing',
@@ -124,7 +129,10 @@ module.exports = {
     rule(
       'published-entry-points-only',
       'Whoever stands outside of a package uses what it publishes.',
-      { path: '^(packages/(react|embed|elements)|examples|\\.storybook|test|backend)/', pathNot: '^packages/elements/src/' },
+      {
+        path: '^(packages/(react|embed|elements)|examples|\\.storybook|test|backend)/',
+        pathNot: '^packages/elements/src/',
+      },
       { path: '^packages/[^/]+/src/', pathNot: [...PUBLISHED, '^packages/embed/src/'] },
     ),
     rule(

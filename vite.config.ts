@@ -6,7 +6,8 @@ export function recordRtcPlugin(): Plugin {
   return {
     name: 'coachlight:recordrtc',
     enforce: 'pre',
-    transform: (code, id) => (/[\\/]RecordRTC\.js$/.test(id) ? { code: RECORDRTC_PREFIX + code, map: null } : undefined),
+    transform: (code, id) =>
+      /[\\/]RecordRTC\.js$/.test(id) ? { code: RECORDRTC_PREFIX + code, map: null } : undefined,
   };
 }
 

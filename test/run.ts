@@ -34,10 +34,13 @@ async function run(phase: Phase): Promise<Row> {
 
 function print(rows: Row[]): void {
   const line = (...cells: (string | number)[]) =>
-    console.log(cells.map((cell, index) => (index === 0 ? String(cell).padEnd(12) : String(cell).padStart(9))).join(''));
+    console.log(
+      cells.map((cell, index) => (index === 0 ? String(cell).padEnd(12) : String(cell).padStart(9))).join(''),
+    );
   console.log();
   line('phase', 'passed', 'failed', 'skipped', 'seconds');
-  for (const { name, counts, seconds } of rows) line(name, counts.passed, counts.failed, counts.skipped, seconds.toFixed(1));
+  for (const { name, counts, seconds } of rows)
+    line(name, counts.passed, counts.failed, counts.skipped, seconds.toFixed(1));
   const total = rows.reduce((sum, { seconds }) => sum + seconds, 0);
   line('', '', '', '', total.toFixed(1));
 }

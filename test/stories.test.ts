@@ -25,14 +25,26 @@ const planted = (body: string, script = ''): string => `<!doctype html><html lan
 
 const PLANTED: Record<string, { page: string; finds: RegExp }> = {
   'an empty render': { page: planted('<coach-check-in><style>p{}</style></coach-check-in>'), finds: /renders nothing/ },
-  'a console error': { page: planted('<p>words</p>', `console.error('a story that complains')`), finds: /a story that complains/ },
-  'a page error': { page: planted('<p>words</p>', `throw new Error('a story that throws')`), finds: /a story that throws/ },
+  'a console error': {
+    page: planted('<p>words</p>', `console.error('a story that complains')`),
+    finds: /a story that complains/,
+  },
+  'a page error': {
+    page: planted('<p>words</p>', `throw new Error('a story that throws')`),
+    finds: /a story that throws/,
+  },
   'a request to another server': {
     page: planted('<p>words</p><img alt="" src="http://127.0.0.1:9/pixel.png">'),
     finds: /asked another server/,
   },
-  'a button without a name': { page: planted('<button><svg width="9" height="9"></svg></button>'), finds: /button-name/ },
-  'words that cannot be read': { page: planted('<p style="color:#aaa;background:#fff">words</p>'), finds: /color-contrast/ },
+  'a button without a name': {
+    page: planted('<button><svg width="9" height="9"></svg></button>'),
+    finds: /button-name/,
+  },
+  'words that cannot be read': {
+    page: planted('<p style="color:#aaa;background:#fff">words</p>'),
+    finds: /color-contrast/,
+  },
   'words that cannot be read on a dark page': {
     page: planted('<p style="color:light-dark(#000,#222);background:light-dark(#fff,#000)">words</p>'),
     finds: /on a dark page: color-contrast/,
@@ -69,7 +81,11 @@ describe('a planted story', () => {
 describe('Storybook', () => {
   it('opens on the three doors, and then on a whole check-in', () => {
     const titles = [...new Set(Object.values(index.entries).map(({ title }) => title))];
-    assert.deepEqual(titles.slice(0, 3), ['Start here/For coaches', 'Start here/For agencies', 'Start here/For developers']);
+    assert.deepEqual(titles.slice(0, 3), [
+      'Start here/For coaches',
+      'Start here/For agencies',
+      'Start here/For developers',
+    ]);
     assert.match(titles[3] ?? '', /check-in/i);
   });
 });

@@ -82,7 +82,11 @@ export default {
   plugins: [
     recordRtcPlugin,
     ...(await serverCommands()),
-    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) }),
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)),
+    }),
   ],
   browsers: browsers(),
   concurrentBrowsers: 1,
@@ -91,6 +95,10 @@ export default {
   testFramework: { config: { timeout: 10_000 } },
   testsStartTimeout: 60_000,
   testsFinishTimeout: 240_000,
-  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY === true }), countsReporter()],
-  filterBrowserLogs: ({ args }) => !args.some((part) => typeof part === 'string' && part.startsWith('Lit is in dev mode')),
+  reporters: [
+    defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY === true }),
+    countsReporter(),
+  ],
+  filterBrowserLogs: ({ args }) =>
+    !args.some((part) => typeof part === 'string' && part.startsWith('Lit is in dev mode')),
 };

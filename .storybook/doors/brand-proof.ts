@@ -18,7 +18,8 @@ function softOf(colour: string): string {
 
 /** A brand from one colour; dark pages keep our own colours, which are proven. */
 function brandFrom(accent: string): Record<string, string> {
-  const both = (name: keyof typeof tokens, light: string) => `light-dark(${light}, ${(tokens[name] as { dark: string }).dark})`;
+  const both = (name: keyof typeof tokens, light: string) =>
+    `light-dark(${light}, ${(tokens[name] as { dark: string }).dark})`;
   return {
     'color-accent': both('color-accent', accent),
     'color-on-accent': both('color-on-accent', wordsOn(accent)),
@@ -61,7 +62,9 @@ export class BrandProof extends LitElement {
     const problems = checkBrand(brand);
     return html`<div>
         <label>Your colour <input type="color" .value=${this.accent} @input=${this.#choose} /></label>
-        <div role="status">${problems.length === 0 ? this.#renderProof() : this.#renderProblems(problems.map(({ message }) => message))}</div>
+        <div role="status">
+          ${problems.length === 0 ? this.#renderProof() : this.#renderProblems(problems.map(({ message }) => message))}
+        </div>
         <pre tabindex="0" aria-label="The brand as JSON">${JSON.stringify(brand, null, 2)}</pre>
       </div>
       <coach-voice-recorder label="How was your week?" .style=${this.#styleOf(brand)}></coach-voice-recorder>`;

@@ -48,34 +48,46 @@ const FORM = `<form method="post" enctype="multipart/form-data" action="/anywher
 /** How the elements come into a project, and what they are made of. */
 export const InAProject: StoryObj = {
   name: 'In your project',
-  render: () => html`<article class="door">
-    <h1>Web components, typed, with no framework asked for.</h1>
-    <p class="lead">
-      Standard elements on Lit; a client without a document; PocketBase behind a port. <code>backend="memory"</code> runs
-      all of it on made-up people, in this page, with no server.
-    </p>
-    ${code('Install', INSTALL)}
-    <p>The packages are not on a registry yet: until they are, build them from this repository with <code>npm run build</code>.</p>
+  render: () =>
+    html`<article class="door">
+      <h1>Web components, typed, with no framework asked for.</h1>
+      <p class="lead">
+        Standard elements on Lit; a client without a document; PocketBase behind a port.
+        <code>backend="memory"</code> runs all of it on made-up people, in this page, with no server.
+      </p>
+      ${code('Install', INSTALL)}
+      <p>
+        The packages are not on a registry yet: until they are, build them from this repository with
+        <code>npm run build</code>.
+      </p>
 
-    <h2>Plain HTML, with a bundler</h2>
-    ${code('Plain HTML', PLAIN)}
-    <h2>React</h2>
-    ${code('React', REACT)}
-    <h2>Vue</h2>
-    ${code('Vue', VUE)}
+      <h2>Plain HTML, with a bundler</h2>
+      ${code('Plain HTML', PLAIN)}
+      <h2>React</h2>
+      ${code('React', REACT)}
+      <h2>Vue</h2>
+      ${code('Vue', VUE)}
 
-    <h2>The recorder alone, in any form</h2>
-    <p>It needs no backend. Its value is a file, and the browser sends it with the rest of the form.</p>
-    ${code('A form with a recorder', FORM)}
-    <div class="live"><coach-voice-recorder label="Your answer" name="door-answer"></coach-voice-recorder></div>
+      <h2>The recorder alone, in any form</h2>
+      <p>It needs no backend. Its value is a file, and the browser sends it with the rest of the form.</p>
+      ${code('A form with a recorder', FORM)}
+      <div class="live"><coach-voice-recorder label="Your answer" name="door-answer"></coach-voice-recorder></div>
 
-    <h2>Good to know</h2>
-    <ul>
-      <li>Importing a class registers nothing; the <code>define</code> entry does, once, however often it is loaded.</li>
-      <li>Every event bubbles and starts with <code>coach-</code>; what failed comes as <code>coach-error</code> with a code from a closed list.</li>
-      <li>Style with <code>--coach-…</code> tokens and with <code>::part()</code>; the tables beside each element list them.</li>
-      <li>Strings follow the nearest <code>lang</code>: English, German and Arabic so far.</li>
-      <li>A strict content security policy is fine: no inline style, no inline script, nothing from elsewhere.</li>
-    </ul>
-  </article>`,
+      <h2>Good to know</h2>
+      <ul>
+        <li>
+          Importing a class registers nothing; the <code>define</code> entry does, once, however often it is loaded.
+        </li>
+        <li>
+          Every event bubbles and starts with <code>coach-</code>; what failed comes as <code>coach-error</code> with a
+          code from a closed list.
+        </li>
+        <li>
+          Style with <code>--coach-…</code> tokens and with <code>::part()</code>; the tables beside each element list
+          them.
+        </li>
+        <li>Strings follow the nearest <code>lang</code>: English, German and Arabic so far.</li>
+        <li>A strict content security policy is fine: no inline style, no inline script, nothing from elsewhere.</li>
+      </ul>
+    </article>`,
 };

@@ -70,7 +70,9 @@ function groupsOf(chunks: ChunkFacts[]): Groups {
     return seen;
   };
   const modulesOf = (name: string): string[] =>
-    [...startsWith(`${name}.js`)].filter((file) => file.startsWith('chunks/')).flatMap((file) => byFile.get(file)!.modules);
+    [...startsWith(`${name}.js`)]
+      .filter((file) => file.startsWith('chunks/'))
+      .flatMap((file) => byFile.get(file)!.modules);
   const player = new Set(modulesOf('voice-player'));
   const others = new Set(elementNames().flatMap(modulesOf));
   const local = (id: string): string => id.replace(ROOT, '').replaceAll('\\', '/');

@@ -64,7 +64,9 @@ const isPublic = (member: Member): boolean =>
 
 const published = (path: string): string => path.replace(/^\/?src\//, 'dist/').replace(/\.ts$/, '.js');
 
-function tidyReference<T extends { inheritedFrom?: Reference; superclass?: Reference; declaration?: Reference }>(item: T): T {
+function tidyReference<T extends { inheritedFrom?: Reference; superclass?: Reference; declaration?: Reference }>(
+  item: T,
+): T {
   for (const key of ['inheritedFrom', 'superclass', 'declaration'] as const) {
     const reference = item[key];
     if (reference?.module) item[key] = { ...reference, module: published(reference.module) };
@@ -84,7 +86,9 @@ export function tidyManifest(raw: Manifest): Manifest {
     const declarations = module.declarations.filter((item) => item.tagName).map(tidyElement);
     const exports = (module.exports ?? []).map(tidyReference);
     const defines = exports.some((item) => item.kind === 'custom-element-definition');
-    return declarations.length > 0 || defines ? [{ ...module, path: published(module.path), declarations, exports }] : [];
+    return declarations.length > 0 || defines
+      ? [{ ...module, path: published(module.path), declarations, exports }]
+      : [];
   });
   return { ...raw, modules };
 }

@@ -63,6 +63,8 @@ export function minifyTemplatesPlugin(): Plugin {
     name: 'coachlight:minify-templates',
     enforce: 'post',
     transform: (code, id) =>
-      /[\\/]packages[\\/]elements[\\/]/.test(id) && /\b(?:html|css|svg)`/.test(code) ? { code: minifyTemplates(code), map: null } : undefined,
+      /[\\/]packages[\\/]elements[\\/]/.test(id) && /\b(?:html|css|svg)`/.test(code)
+        ? { code: minifyTemplates(code), map: null }
+        : undefined,
   };
 }

@@ -22,7 +22,9 @@ async function entriesOf(name: string): Promise<Record<string, string>> {
   const { exports = {} } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
     exports?: Record<string, string | ExportTarget>;
   };
-  const patterns = Object.values(exports).flatMap((target) => (typeof target === 'object' ? (target.source ?? []) : []));
+  const patterns = Object.values(exports).flatMap((target) =>
+    typeof target === 'object' ? (target.source ?? []) : [],
+  );
   const files = patterns.flatMap((pattern) => sourcesLike(folder, pattern));
   return Object.fromEntries(files.map((file) => [file.replace(/^src\//, '').replace(/\.ts$/, ''), join(folder, file)]));
 }
@@ -78,7 +80,9 @@ async function writeTypes(name: string): Promise<void> {
       outDir: join(folder, 'dist'),
     },
     include: [join(folder, 'src')],
-    exclude: filesIn(folder, 'src').filter(isWorkshop).map((file) => join(folder, file)),
+    exclude: filesIn(folder, 'src')
+      .filter(isWorkshop)
+      .map((file) => join(folder, file)),
   };
   await writeFile(config, JSON.stringify(settings, null, 2));
   await run(process.execPath, [at('node_modules/@typescript/native/bin/tsc'), '-p', config]).catch((error) => {

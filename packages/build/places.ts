@@ -30,5 +30,7 @@ export function filesIn(folder: string, sub: string): string[] {
 
 /** True for files beside the sources that serve tests and stories alone, and are never published. */
 export function isWorkshop(file: string): boolean {
-  return /\.(test|stories)\.ts$|-contract\.ts$|\/testing\/|\/(own-world|story-world|test-support|fake-[\w-]+)\.ts$/.test(file);
+  return /\.(test|stories)\.ts$|-contract\.ts$|\/testing\/|\/(own-world|story-world|test-support|fake-[\w-]+)\.ts$/.test(
+    file,
+  );
 }

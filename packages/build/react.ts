@@ -7,11 +7,14 @@ const FOLDER = at('packages/react/src');
 const HEAD = '// Made from the elements by `npm run build`; an edit here is lost.\n';
 
 /** `coach-message-sent` becomes `onCoachMessageSent`. */
-const handlerName = (event: string): string => `on${event.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
+const handlerName = (event: string): string =>
+  `on${event.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
 
 function wrapper(element: Declaration & { tagName: string }): string {
   const { name, tagName, description = '', events = [] } = element;
-  const types = [...new Set(events.map((event) => event.type?.text ?? 'Event'))].filter((type) => type !== 'Event').sort();
+  const types = [...new Set(events.map((event) => event.type?.text ?? 'Event'))]
+    .filter((type) => type !== 'Event')
+    .sort();
   const imports = [`${name} as Wrapped`, ...types.map((type) => `type ${type}`)].join(', ');
   const handlers = events.map(
     (event) => `  ${handlerName(event.name)}: '${event.name}' as EventName<${event.type?.text ?? 'Event'}>,`,
@@ -26,7 +29,10 @@ ${handlers.join('\n')}
 };
 
 /**
-${description.split('\n').map((line) => ` * ${line}`.trimEnd()).join('\n')}
+${description
+  .split('\n')
+  .map((line) => ` * ${line}`.trimEnd())
+  .join('\n')}
  */
 export const ${name}: ReactWebComponent<Wrapped, typeof events> = createComponent({
   react: React,
@@ -49,8 +55,12 @@ export function reactFiles(manifest: Manifest): Map<string, string> {
 
 /** What stands in `packages/react/src` now. */
 export async function writtenReactFiles(): Promise<Map<string, string>> {
-  const names = (await readdir(FOLDER).catch(() => [])).filter((name) => name.endsWith('.ts') && !name.includes('.test.'));
-  return new Map(await Promise.all(names.sort().map(async (name) => [name, await readFile(join(FOLDER, name), 'utf8')] as const)));
+  const names = (await readdir(FOLDER).catch(() => [])).filter(
+    (name) => name.endsWith('.ts') && !name.includes('.test.'),
+  );
+  return new Map(
+    await Promise.all(names.sort().map(async (name) => [name, await readFile(join(FOLDER, name), 'utf8')] as const)),
+  );
 }
 
 /** Writes the wrappers, and removes those of elements that are gone. They are committed, so that a change is seen in review. */

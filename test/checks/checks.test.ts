@@ -30,21 +30,97 @@ describe('the import rules', () => {
 
   const leaf = 'export const leaf = 1;\n';
   const planted: { what: string; rule: string; from: string; to: string; text?: string }[] = [
-    { what: 'a model that knows a backend', rule: 'models-import-nothing', from: 'client/src/models/a.ts', to: 'client/src/backends/memory/index.ts' },
-    { what: 'the port that knows a feature', rule: 'the-port-knows-models-only', from: 'client/src/backend.ts', to: 'client/src/messages.ts' },
-    { what: 'the outbox that knows a feature', rule: 'outbox-knows-no-features', from: 'client/src/outbox/a.ts', to: 'client/src/messages.ts' },
-    { what: 'a feature that knows a backend', rule: 'features-know-no-backends', from: 'client/src/messages.ts', to: 'client/src/backends/pocketbase/index.ts' },
-    { what: 'a feature that knows another', rule: 'features-stand-apart', from: 'client/src/messages.ts', to: 'client/src/check-ins.ts' },
-    { what: 'an adapter that knows the outbox', rule: 'adapters-know-the-port-only', from: 'client/src/backends/memory/index.ts', to: 'client/src/outbox/outbox.ts' },
-    { what: 'tokens that know the client', rule: 'tokens-import-nothing', from: 'tokens/src/index.ts', to: 'client/src/index.ts' },
-    { what: 'shared that knows an element', rule: 'shared-knows-no-element', from: 'elements/src/shared/a.ts', to: 'elements/src/inbox/inbox.ts' },
-    { what: 'media that knows shared', rule: 'media-knows-no-view', from: 'elements/src/media/a.ts', to: 'elements/src/shared/b.ts' },
-    { what: 'an element that knows another class', rule: 'elements-stand-apart', from: 'elements/src/inbox/inbox.ts', to: 'elements/src/sign-in/sign-in.ts' },
-    { what: 'a class that registers another', rule: 'elements-define-late', from: 'elements/src/inbox/inbox.ts', to: 'elements/src/sign-in/define.ts' },
-    { what: 'a define.ts that does more', rule: 'define-only-defines', from: 'elements/src/inbox/define.ts', to: 'elements/src/shared/b.ts' },
-    { what: 'an element deep in the client', rule: 'elements-use-published-client', from: 'elements/src/inbox/inbox.ts', to: 'client/src/messages.ts' },
-    { what: 'the loader deep in an element', rule: 'published-entry-points-only', from: 'embed/src/embed.ts', to: 'elements/src/inbox/inbox.ts' },
-    { what: 'a file that is not there', rule: 'nothing-missing', from: 'tokens/src/index.ts', to: '', text: `import './gone.js';\n` },
+    {
+      what: 'a model that knows a backend',
+      rule: 'models-import-nothing',
+      from: 'client/src/models/a.ts',
+      to: 'client/src/backends/memory/index.ts',
+    },
+    {
+      what: 'the port that knows a feature',
+      rule: 'the-port-knows-models-only',
+      from: 'client/src/backend.ts',
+      to: 'client/src/messages.ts',
+    },
+    {
+      what: 'the outbox that knows a feature',
+      rule: 'outbox-knows-no-features',
+      from: 'client/src/outbox/a.ts',
+      to: 'client/src/messages.ts',
+    },
+    {
+      what: 'a feature that knows a backend',
+      rule: 'features-know-no-backends',
+      from: 'client/src/messages.ts',
+      to: 'client/src/backends/pocketbase/index.ts',
+    },
+    {
+      what: 'a feature that knows another',
+      rule: 'features-stand-apart',
+      from: 'client/src/messages.ts',
+      to: 'client/src/check-ins.ts',
+    },
+    {
+      what: 'an adapter that knows the outbox',
+      rule: 'adapters-know-the-port-only',
+      from: 'client/src/backends/memory/index.ts',
+      to: 'client/src/outbox/outbox.ts',
+    },
+    {
+      what: 'tokens that know the client',
+      rule: 'tokens-import-nothing',
+      from: 'tokens/src/index.ts',
+      to: 'client/src/index.ts',
+    },
+    {
+      what: 'shared that knows an element',
+      rule: 'shared-knows-no-element',
+      from: 'elements/src/shared/a.ts',
+      to: 'elements/src/inbox/inbox.ts',
+    },
+    {
+      what: 'media that knows shared',
+      rule: 'media-knows-no-view',
+      from: 'elements/src/media/a.ts',
+      to: 'elements/src/shared/b.ts',
+    },
+    {
+      what: 'an element that knows another class',
+      rule: 'elements-stand-apart',
+      from: 'elements/src/inbox/inbox.ts',
+      to: 'elements/src/sign-in/sign-in.ts',
+    },
+    {
+      what: 'a class that registers another',
+      rule: 'elements-define-late',
+      from: 'elements/src/inbox/inbox.ts',
+      to: 'elements/src/sign-in/define.ts',
+    },
+    {
+      what: 'a define.ts that does more',
+      rule: 'define-only-defines',
+      from: 'elements/src/inbox/define.ts',
+      to: 'elements/src/shared/b.ts',
+    },
+    {
+      what: 'an element deep in the client',
+      rule: 'elements-use-published-client',
+      from: 'elements/src/inbox/inbox.ts',
+      to: 'client/src/messages.ts',
+    },
+    {
+      what: 'the loader deep in an element',
+      rule: 'published-entry-points-only',
+      from: 'embed/src/embed.ts',
+      to: 'elements/src/inbox/inbox.ts',
+    },
+    {
+      what: 'a file that is not there',
+      rule: 'nothing-missing',
+      from: 'tokens/src/index.ts',
+      to: '',
+      text: `import './gone.js';\n`,
+    },
   ];
   for (const { what, rule, from, to, text } of planted) {
     it(`catch ${what}`, async () => {
@@ -78,7 +154,10 @@ describe('the import rules', () => {
 describe('the template check', () => {
   it('finds a style attribute with an expression, wherever it is in the attribute', () => {
     const text = 'html`<p\n style="color: red; inline-size: ${x}%">`; html`<p style=${y}>`; html`<p .style=${z}>`';
-    assert.deepEqual(styleAttributes('a.ts', text).map((line) => line.split(':')[1]), ['2', '2']);
+    assert.deepEqual(
+      styleAttributes('a.ts', text).map((line) => line.split(':')[1]),
+      ['2', '2'],
+    );
   });
 
   it('knows that Lit’s `nothing` is no value, and nothing more', () => {
@@ -94,13 +173,24 @@ describe('the template check', () => {
 });
 
 describe('the manifest check', () => {
-  const events = eventTypesIn(`export class CoachSentEvent extends CoachEvent {\n  static readonly type = 'coach-sent';`);
-  const element = (more: Partial<Declaration>): Declaration & { tagName: string } => ({ kind: 'class', name: 'CoachA', tagName: 'coach-a', ...more });
+  const events = eventTypesIn(
+    `export class CoachSentEvent extends CoachEvent {\n  static readonly type = 'coach-sent';`,
+  );
+  const element = (more: Partial<Declaration>): Declaration & { tagName: string } => ({
+    kind: 'class',
+    name: 'CoachA',
+    tagName: 'coach-a',
+    ...more,
+  });
   const fired = { name: 'coach-sent', type: { text: 'CoachSentEvent' } };
 
   it('says nothing about an element that is what it says', () => {
     const own = '<p part="card"></p><slot></slot><slot name="heading"></slot> new CoachSentEvent(x)';
-    const described = element({ cssParts: [{ name: 'card' }], slots: [{ name: '' }, { name: 'heading' }], events: [fired] });
+    const described = element({
+      cssParts: [{ name: 'card' }],
+      slots: [{ name: '' }, { name: 'heading' }],
+      events: [fired],
+    });
     assert.deepEqual(driftOf(described, own, '', events), []);
   });
 
@@ -131,8 +221,14 @@ describe('the manifest check', () => {
     const module = { kind: 'javascript-module', path: 'src/a/a.ts', declarations: [element({ members })], exports: [] };
     const other = { kind: 'javascript-module', path: 'src/a/helper.ts', declarations: [], exports: [] };
     const tidy = tidyManifest({ schemaVersion: '1.0.0', readme: '', modules: [module, other] });
-    assert.deepEqual(tidy.modules.map(({ path }) => path), ['dist/a/a.js']);
-    assert.deepEqual(tidy.modules[0]!.declarations[0]!.members!.map(({ name }) => name), ['practice']);
+    assert.deepEqual(
+      tidy.modules.map(({ path }) => path),
+      ['dist/a/a.js'],
+    );
+    assert.deepEqual(
+      tidy.modules[0]!.declarations[0]!.members!.map(({ name }) => name),
+      ['practice'],
+    );
   });
 });
 
@@ -144,7 +240,14 @@ describe('the React check', () => {
       {
         kind: 'javascript-module',
         path: 'dist/a/a.js',
-        declarations: [{ kind: 'class', name: 'CoachA', tagName: 'coach-a', events: [{ name: 'coach-it-sent', type: { text: 'CoachSentEvent' } }] }],
+        declarations: [
+          {
+            kind: 'class',
+            name: 'CoachA',
+            tagName: 'coach-a',
+            events: [{ name: 'coach-it-sent', type: { text: 'CoachSentEvent' } }],
+          },
+        ],
       },
     ],
   };
@@ -154,15 +257,37 @@ describe('the React check', () => {
   });
 
   it('finds a wrapper that was edited, one that is missing and one too many', () => {
-    const wanted = new Map([['a.ts', 'one'], ['b.ts', 'two']]);
-    assert.deepEqual(differences(wanted, new Map([['a.ts', 'edited'], ['c.ts', 'old']])), ['a.ts', 'b.ts', 'c.ts']);
+    const wanted = new Map([
+      ['a.ts', 'one'],
+      ['b.ts', 'two'],
+    ]);
+    assert.deepEqual(
+      differences(
+        wanted,
+        new Map([
+          ['a.ts', 'edited'],
+          ['c.ts', 'old'],
+        ]),
+      ),
+      ['a.ts', 'b.ts', 'c.ts'],
+    );
   });
 });
 
 describe('the size check', () => {
-  const chunk = (file: string, imports: string[], modules: string[] = []) => ({ file, imports, modules, dynamicImports: [] });
+  const chunk = (file: string, imports: string[], modules: string[] = []) => ({
+    file,
+    imports,
+    modules,
+    dynamicImports: [],
+  });
   const graph: Graph = new Map(
-    [chunk('a.js', ['b.js']), chunk('b.js', ['c.js', 'a.js']), chunk('c.js', [], ['packages/x/sdk.ts']), chunk('d.js', [])].map((one) => [one.file, one]),
+    [
+      chunk('a.js', ['b.js']),
+      chunk('b.js', ['c.js', 'a.js']),
+      chunk('c.js', [], ['packages/x/sdk.ts']),
+      chunk('d.js', []),
+    ].map((one) => [one.file, one]),
   );
 
   it('counts everything that a file starts with, once', () => {
@@ -177,8 +302,14 @@ describe('the size check', () => {
 
 describe('the figures', () => {
   it('measure functions with statements, from the first line to the last', () => {
-    const lengths = functionLengths('a.ts', 'const one = () => 1;\nfunction two() {\n  return 2;\n}\nclass A {\n  get b() { return 1; }\n}\n');
-    assert.deepEqual(lengths, [{ lines: 3, where: 'a.ts:2' }, { lines: 1, where: 'a.ts:6' }]);
+    const lengths = functionLengths(
+      'a.ts',
+      'const one = () => 1;\nfunction two() {\n  return 2;\n}\nclass A {\n  get b() { return 1; }\n}\n',
+    );
+    assert.deepEqual(lengths, [
+      { lines: 3, where: 'a.ts:2' },
+      { lines: 1, where: 'a.ts:6' },
+    ]);
     assert.equal(describeLengths('lines', lengths), 'lines: 2, median 3, 90th percentile 3, longest 3 (a.ts:2)');
   });
 });

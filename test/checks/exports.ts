@@ -31,7 +31,8 @@ function exportProblems(folder: string, { name, exports = {}, files = [] }: Pack
     for (const [condition, path] of Object.entries(conditions)) {
       if (path.startsWith('./dist/') && !existsSync(at(folder, 'dist'))) continue;
       if (leadsTo(folder, path).length === 0) problems.push(`${name} ${entry}: ${condition} leads nowhere (${path})`);
-      const shipped = condition === 'source' || path === './package.json' || files.some((file) => path.startsWith(`./${file}`));
+      const shipped =
+        condition === 'source' || path === './package.json' || files.some((file) => path.startsWith(`./${file}`));
       if (!shipped) problems.push(`${name} ${entry}: ${path} is not among the files that are published`);
     }
   }
@@ -51,13 +52,25 @@ function sideEffectProblems(folder: string, { name, sideEffects }: PackageFile):
 
 /** What the sources import by name must be among the dependencies. */
 function dependencyProblems(folder: string, { name, dependencies = {}, ...rest }: PackageFile): string[] {
-  const known = new Set([...Object.keys(dependencies), ...Object.keys((rest as { peerDependencies?: object }).peerDependencies ?? {})]);
-  const sources = filesIn(at(folder), 'src').filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !isWorkshop(file));
+  const known = new Set([
+    ...Object.keys(dependencies),
+    ...Object.keys((rest as { peerDependencies?: object }).peerDependencies ?? {}),
+  ]);
+  const sources = filesIn(at(folder), 'src').filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !isWorkshop(file),
+  );
   const problems = sources.flatMap((file) => {
     const text = readFileSync(at(folder, file), 'utf8');
     const imported = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^'.][^']*)'/g)].map((match) => match[1]!);
-    const packages = imported.map((id) => id.split('/').slice(0, id.startsWith('@') ? 2 : 1).join('/'));
-    return packages.filter((id) => !known.has(id)).map((id) => `${name}: ${file} imports ${id}, which is no dependency`);
+    const packages = imported.map((id) =>
+      id
+        .split('/')
+        .slice(0, id.startsWith('@') ? 2 : 1)
+        .join('/'),
+    );
+    return packages
+      .filter((id) => !known.has(id))
+      .map((id) => `${name}: ${file} imports ${id}, which is no dependency`);
   });
   return [...new Set(problems)];
 }
@@ -77,14 +90,23 @@ export const exportsCheck: Check = {
   name: 'exports',
   async run() {
     const folders = readdirSync(at('packages')).filter((name) => existsSync(at('packages', name, 'package.json')));
-    const packages = folders.map((name) => JSON.parse(readFileSync(join(ROOT, 'packages', name, 'package.json'), 'utf8')) as PackageFile);
+    const packages = folders.map(
+      (name) => JSON.parse(readFileSync(join(ROOT, 'packages', name, 'package.json'), 'utf8')) as PackageFile,
+    );
     const each = folders.flatMap((name, index) => {
       const folder = `packages/${name}`;
       const file = packages[index]!;
-      return [...exportProblems(folder, file), ...sideEffectProblems(folder, file), ...dependencyProblems(folder, file)];
+      return [
+        ...exportProblems(folder, file),
+        ...sideEffectProblems(folder, file),
+        ...dependencyProblems(folder, file),
+      ];
     });
     const unbuilt = folders.filter((name) => !existsSync(at('packages', name, 'dist')));
     const note = unbuilt.length > 0 ? `; not built, so only their sources were looked at: ${unbuilt.join(', ')}` : '';
-    return { summary: `${folders.length} packages lead to what they publish${note}`, problems: [...each, ...versionProblems(packages)] };
+    return {
+      summary: `${folders.length} packages lead to what they publish${note}`,
+      problems: [...each, ...versionProblems(packages)],
+    };
   },
 };

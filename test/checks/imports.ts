@@ -4,7 +4,10 @@ import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import { at, ROOT } from '../../packages/build/places.js';
 import type { Check } from './check.js';
 
-const rules = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as { options: object; forbidden: object[] };
+const rules = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as {
+  options: object;
+  forbidden: object[];
+};
 
 /** The folders whose imports are looked at. */
 export const LOOKED_AT = ['packages', 'examples', 'backend', 'test', '.storybook'];
@@ -19,7 +22,9 @@ export async function forbiddenImports(folders: string[], root = ROOT): Promise<
   const { output } = await cruise(folders, options as never, undefined, { tsConfig });
   const { summary } = output as ICruiseResult;
   const problems = summary.violations.map(({ rule, from, to }) => {
-    const comment = (rules.forbidden as { name: string; comment: string }[]).find(({ name }) => name === rule.name)?.comment;
+    const comment = (rules.forbidden as { name: string; comment: string }[]).find(
+      ({ name }) => name === rule.name,
+    )?.comment;
     return `${from} → ${to}: ${rule.name}. ${comment}`;
   });
   return { files: summary.totalCruised, problems };

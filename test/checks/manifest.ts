@@ -13,7 +13,8 @@ const sourcesIn = (folder: string): string =>
     // A doc block says what should be there, not what is.
     .replace(/\/\*\*[\s\S]*?\*\//g, '');
 
-const all = (text: string, pattern: RegExp): Set<string> => new Set([...text.matchAll(pattern)].map((match) => match[1]!));
+const all = (text: string, pattern: RegExp): Set<string> =>
+  new Set([...text.matchAll(pattern)].map((match) => match[1]!));
 
 const partsIn = (text: string): Set<string> =>
   new Set([...all(text, /\spart="([\w -]+)"/g)].flatMap((names) => names.split(/\s+/)));
@@ -32,7 +33,10 @@ export function driftOf(element: Element, own: string, shared: string, eventType
   for (const part of without(names(element.cssParts), new Set([...parts, ...partsIn(shared)]))) {
     say(`documents the part “${part}”, which is nowhere`);
   }
-  const slots = new Set([...all(own, /<slot\s+(?:[^>]*\s)?name="([\w-]+)"/g), ...(/<slot(?![^>]*name=)/.test(own) ? [''] : [])]);
+  const slots = new Set([
+    ...all(own, /<slot\s+(?:[^>]*\s)?name="([\w-]+)"/g),
+    ...(/<slot(?![^>]*name=)/.test(own) ? [''] : []),
+  ]);
   for (const slot of without(slots, names(element.slots))) say(`has the slot “${slot}”, and no @slot says so`);
   for (const slot of without(names(element.slots), slots)) say(`documents the slot “${slot}”, which is nowhere`);
   for (const state of names(element.cssStates)) {
@@ -42,13 +46,21 @@ export function driftOf(element: Element, own: string, shared: string, eventType
   const documented = new Set((element.events ?? []).map((event) => event.type?.text ?? ''));
   for (const type of without(fired, documented)) say(`fires ${type}, and no @fires says so`);
   for (const { name, type } of element.events ?? []) {
-    if (eventTypes.get(type?.text ?? '') !== name) say(`documents ${name} as ${type?.text}, which is not what events.ts says`);
+    if (eventTypes.get(type?.text ?? '') !== name)
+      say(`documents ${name} as ${type?.text}, which is not what events.ts says`);
   }
   return problems;
 }
 
 function undescribed(element: Element): string[] {
-  const groups = [element.members, element.attributes, element.events, element.slots, element.cssParts, element.cssStates];
+  const groups = [
+    element.members,
+    element.attributes,
+    element.events,
+    element.slots,
+    element.cssParts,
+    element.cssStates,
+  ];
   const silent = groups.flatMap((group) => (group ?? []) as Named[]).filter(({ description }) => !description?.trim());
   return silent.map(({ name }) => `<${element.tagName}> says nothing about “${name}”`);
 }

@@ -13,7 +13,9 @@ export const react: Check = {
   async run() {
     const wanted = reactFiles(await analyze());
     const stale = differences(wanted, await writtenReactFiles());
-    const problems = stale.map((name) => `packages/react/src/${name} is not what the elements say: run “npm run build” and commit it`);
+    const problems = stale.map(
+      (name) => `packages/react/src/${name} is not what the elements say: run “npm run build” and commit it`,
+    );
     return { summary: `${wanted.size - 1} wrappers are up to date`, problems };
   },
 };

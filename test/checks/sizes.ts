@@ -24,7 +24,8 @@ export function chunkWith(graph: Graph, source: string): string {
 }
 
 const union = (...sets: Set<string>[]): Set<string> => new Set(sets.flatMap((set) => [...set]));
-const minus = (one: Set<string>, other: Set<string>): Set<string> => new Set([...one].filter((file) => !other.has(file)));
+const minus = (one: Set<string>, other: Set<string>): Set<string> =>
+  new Set([...one].filter((file) => !other.has(file)));
 
 const bytesOf = (files: Iterable<string>): number =>
   [...files].reduce((sum, file) => sum + gzipSync(readFileSync(`${CDN_FOLDER}/${file}`), { level: 9 }).length, 0);
@@ -75,7 +76,11 @@ const row = ({ what, bytes, limit }: Budget): string =>
 /** What a breach consists of, the largest file first. */
 function largest(graph: Graph, file: string): string {
   const files = [...closure(graph, file)].map((name) => ({ name, bytes: bytesOf([name]) }));
-  return files.sort((a, b) => b.bytes - a.bytes).slice(0, 8).map(({ name, bytes }) => `${kB(bytes)} kB ${name}`).join('\n');
+  return files
+    .sort((a, b) => b.bytes - a.bytes)
+    .slice(0, 8)
+    .map(({ name, bytes }) => `${kB(bytes)} kB ${name}`)
+    .join('\n');
 }
 
 export const sizes: Check = {
@@ -87,8 +92,11 @@ export const sizes: Check = {
     const graph: Graph = new Map(chunks.map((chunk) => [chunk.file, chunk]));
     const budgets = await measure(graph);
     const over = budgets.filter(({ bytes, limit }) => bytes > limit * 1000);
-    const problems = over.map(({ what, bytes, limit }) => `${what}: ${kB(bytes).trim()} kB, and the budget is ${limit} kB`);
-    if (over.some(({ what }) => what.startsWith('check-in'))) problems.push(`check-in.js starts with:\n${largest(graph, 'check-in.js')}`);
+    const problems = over.map(
+      ({ what, bytes, limit }) => `${what}: ${kB(bytes).trim()} kB, and the budget is ${limit} kB`,
+    );
+    if (over.some(({ what }) => what.startsWith('check-in')))
+      problems.push(`check-in.js starts with:\n${largest(graph, 'check-in.js')}`);
     return { summary: `${budgets.length} budgets, gzip`, problems, details: budgets.map(row).join('\n') };
   },
 };

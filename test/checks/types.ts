@@ -12,7 +12,9 @@ export const types: Check = {
     await writeHookTypes();
     const projects = PROJECTS.filter((file) => existsSync(at(file)));
     const runs = await Promise.all(
-      projects.map((project) => nodeTool('node_modules/@typescript/native/bin/tsc', ['-p', project, '--pretty', 'false'])),
+      projects.map((project) =>
+        nodeTool('node_modules/@typescript/native/bin/tsc', ['-p', project, '--pretty', 'false']),
+      ),
     );
     const problems = runs.filter(({ failed }) => failed).map(({ output }) => output);
     return { summary: `${projects.length} projects compile`, problems };

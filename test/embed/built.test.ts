@@ -12,7 +12,8 @@ let backend: Awaited<ReturnType<typeof serveFolder>>;
 let site: Awaited<ReturnType<typeof serveFolder>>;
 let browser: Browser;
 
-const page = (body: string): string => `<!doctype html><html lang="en"><title>A coach</title><link rel="icon" href="data:,">${body}`;
+const page = (body: string): string =>
+  `<!doctype html><html lang="en"><title>A coach</title><link rel="icon" href="data:,">${body}`;
 
 before(async () => {
   assert.ok(existsSync(at('packages/embed/dist/v1/embed.js')), 'nothing is built yet: run “npm run build”');
@@ -38,10 +39,7 @@ async function definedOn(path: string): Promise<string[]> {
   const { page: open, errors, warnings } = await watchedPage(browser);
   await open.goto(site.origin + path);
   await open.locator('coach-check-in').getByRole('button').first().waitFor({ timeout: 15_000 });
-  const names = await open.evaluate(
-    (all) => all.filter((name) => customElements.get(`coach-${name}`)),
-    elementNames(),
-  );
+  const names = await open.evaluate((all) => all.filter((name) => customElements.get(`coach-${name}`)), elementNames());
   assert.deepEqual([...errors, ...warnings], []);
   await open.close();
   return names;
@@ -67,6 +65,9 @@ describe('what a backend serves', () => {
     await open.goto(`${site.origin}/two-lines.html`);
     await open.locator('coach-check-in').getByRole('button').first().waitFor({ timeout: 15_000 });
     await open.close();
-    assert.deepEqual(asked.filter((path) => /recordrtc|pocketbase/i.test(path)), []);
+    assert.deepEqual(
+      asked.filter((path) => /recordrtc|pocketbase/i.test(path)),
+      [],
+    );
   });
 });

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { launch, startBackend, startCoachSite, watchedPage, type CoachSite, type Site, type WatchedPage } from './two-origins.js';
+import {
+  launch,
+  startBackend,
+  startCoachSite,
+  watchedPage,
+  type CoachSite,
+  type Site,
+  type WatchedPage,
+} from './two-origins.js';
 
 let backend: Site;
 let second: Site;
@@ -43,7 +51,9 @@ describe('the loader', () => {
   });
 
   it('loads only what the page uses', async () => {
-    await visit(`${script()}<coach-probe practice="harbour"></coach-probe><coach-probe practice="harbour"></coach-probe>`);
+    await visit(
+      `${script()}<coach-probe practice="harbour"></coach-probe><coach-probe practice="harbour"></coach-probe>`,
+    );
     assert.deepEqual(elements(), ['/v1/probe.js']);
   });
 
@@ -81,7 +91,9 @@ describe('the loader', () => {
   });
 
   it('pasted twice, it works once', async () => {
-    await visit(`${script()}${script()}<div data-coachlight="probe:harbour"></div><coach-other practice="x"></coach-other>`);
+    await visit(
+      `${script()}${script()}<div data-coachlight="probe:harbour"></div><coach-other practice="x"></coach-other>`,
+    );
     await open.page.locator('coach-other', { hasText: 'other:x' }).waitFor();
     assert.equal(await open.page.locator('coach-probe').count(), 1);
     assert.deepEqual(elements().sort(), ['/v1/other.js', '/v1/probe.js']);
@@ -102,12 +114,16 @@ describe('the loader', () => {
   });
 
   it('a backend that the page has set is kept', async () => {
-    await visit(`<script>globalThis.Coachlight = { backend: 'memory' }</script>${script()}<coach-probe practice="p"></coach-probe>`);
+    await visit(
+      `<script>globalThis.Coachlight = { backend: 'memory' }</script>${script()}<coach-probe practice="p"></coach-probe>`,
+    );
     assert.deepEqual(await texts('coach-probe'), ['probe:p:memory']);
   });
 
   it('an element that cannot be loaded leaves the page and its words alone, and says so', async () => {
-    await visit(`${script()}<div data-coachlight="gone:harbour"><a href="/c">Record</a></div><coach-probe practice="p"></coach-probe>`);
+    await visit(
+      `${script()}<div data-coachlight="gone:harbour"><a href="/c">Record</a></div><coach-probe practice="p"></coach-probe>`,
+    );
     assert.deepEqual(await texts('[data-coachlight] a'), ['Record']);
     assert.deepEqual(await texts('coach-probe'), [`probe:p:${backend.origin}`]);
     assert.match(open.warnings.join(), /Coachlight: <coach-gone> could not be loaded from .*\/v1\/gone\.js/);
@@ -159,7 +175,13 @@ describe('the frame', () => {
     assert.ok(refused, 'the content security policy lets inline scripts run');
   });
 
-  for (const bad of ['', 'element=probe', 'practice=harbour', 'element=script&practice=x', 'element=probe&practice=%3Cb%3E']) {
+  for (const bad of [
+    '',
+    'element=probe',
+    'practice=harbour',
+    'element=script&practice=x',
+    'element=probe&practice=%3Cb%3E',
+  ]) {
     it(`the address “?${bad}” gets a sentence`, async () => {
       await frame(bad);
       assert.match(await open.page.getByRole('alert').innerText(), /This link is not complete/);

@@ -79,7 +79,10 @@ export async function startCoachSite(): Promise<CoachSite> {
   const page = { body: '' };
   const site = await serve((path) => {
     if (path !== '/') return undefined;
-    return { type: 'text/html', body: `<!doctype html><title>A coach</title><link rel="icon" href="data:,">${page.body}` };
+    return {
+      type: 'text/html',
+      body: `<!doctype html><title>A coach</title><link rel="icon" href="data:,">${page.body}`,
+    };
   });
   return Object.assign(site, { show: (body: string) => void (page.body = body) });
 }

@@ -40,7 +40,10 @@ describe('exactly once, over a line that loses answers after the server has comm
     );
 
     assert.ok(line.cut > SENDS / 2, `only ${line.cut} answers were lost, which proves little`);
-    assert.deepEqual(await count(), rows.map((before) => before + SENDS));
+    assert.deepEqual(
+      await count(),
+      rows.map((before) => before + SENDS),
+    );
     assert.equal((await soundFiles(world.dataDir)).length, files + SENDS);
   });
 });

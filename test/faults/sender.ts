@@ -27,7 +27,13 @@ async function sendSpoken(backend: string, invitation: string, sound: string, co
     await segment.append(new Blob([bytes], { type: 'audio/webm;codecs=opus' }), { durationMs: 1000, peaks: [0.5] });
     await segment.close();
     const take = await writer.close();
-    await client.checkIns.send({ engagement, kind: 'question', texts: { help: `Question ${n}` }, recording: take!.id, place });
+    await client.checkIns.send({
+      engagement,
+      kind: 'question',
+      texts: { help: `Question ${n}` },
+      recording: take!.id,
+      place,
+    });
   }
 
   await new Promise<void>((empty) =>

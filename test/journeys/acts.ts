@@ -22,7 +22,10 @@ export async function spokenFor(element: ReturnType<typeof weekly>, seconds: num
 
 /** `0:00` … as the countdown writes them; the last `seconds` of interest are few, so a list will do. */
 function clocks(from: number, to: number): string[] {
-  return Array.from({ length: to - from + 1 }, (_, n) => `${Math.floor((from + n) / 60)}:${String((from + n) % 60).padStart(2, '0')}`);
+  return Array.from(
+    { length: to - from + 1 },
+    (_, n) => `${Math.floor((from + n) / 60)}:${String((from + n) % 60).padStart(2, '0')}`,
+  );
 }
 
 export async function stop(element: ReturnType<typeof weekly>): Promise<void> {
@@ -50,7 +53,11 @@ export async function isAt(element: ReturnType<typeof weekly>, step: string): Pr
 }
 
 /** The sound that the server holds of a recording, decoded by a browser. */
-export async function soundOf(world: World, page: Page, recording: string): Promise<{ seconds: number; samples: number[]; rate: number }> {
+export async function soundOf(
+  world: World,
+  page: Page,
+  recording: string,
+): Promise<{ seconds: number; samples: number[]; rate: number }> {
   const admin = await world.admin();
   const row = await admin.collection('recordings').getOne(recording);
   const token = await admin.files.getToken();
@@ -67,5 +74,8 @@ export function assertTone({ samples, rate }: { samples: number[]; rate: number 
   const middle = samples.slice(Math.floor(samples.length / 4), Math.floor((samples.length * 3) / 4));
   const { hertz } = strongestTone(middle, rate, [220, 330, TONE, 550, 660, 880, 1000]);
   assert.equal(hertz, TONE, 'the server holds another sound than the microphone made');
-  assert.ok(middle.some((sample) => Math.abs(sample) > 0.01), 'the server holds silence');
+  assert.ok(
+    middle.some((sample) => Math.abs(sample) > 0.01),
+    'the server holds silence',
+  );
 }

@@ -24,9 +24,13 @@ describe('a voice check-in, from the client’s microphone to the coach’s ears
     await phone.goto(world.siteUrl + CLIENT_PAGE);
     await speak(weekly(phone));
     await spokenFor(weekly(phone), 2);
-    await weekly(phone).getByRole('button', { name: /^Next: Challenges/ }).click();
+    await weekly(phone)
+      .getByRole('button', { name: /^Next: Challenges/ })
+      .click();
     await spokenFor(weekly(phone), 4);
-    await weekly(phone).getByRole('button', { name: /^Next: What your coach can help with/ }).click();
+    await weekly(phone)
+      .getByRole('button', { name: /^Next: What your coach can help with/ })
+      .click();
     await spokenFor(weekly(phone), 6);
     await stop(weekly(phone));
     assert.equal(await world.count('messages', 'author.email = "maya@example.com" && created > @todayStart'), 0);
@@ -46,7 +50,10 @@ describe('a voice check-in, from the client’s microphone to the coach’s ears
     await signIn(world, weekly(phone), 'maya@example.com');
     await isAt(weekly(phone), 'With Ruth');
     const after = await Promise.all(['messages', 'checkins', 'recordings'].map((name) => world.count(name)));
-    assert.deepEqual(after, before.map((count) => count + 1));
+    assert.deepEqual(
+      after,
+      before.map((count) => count + 1),
+    );
   });
 
   it('R7: the server holds the tone that the microphone played, as long as it was spoken', async () => {
@@ -57,7 +64,10 @@ describe('a voice check-in, from the client’s microphone to the coach’s ears
     const told = recording.tracks[0].durationMs / 1000;
     assert.ok(told >= 5.5, `six seconds were spoken and ${told} are noted`);
     assert.ok(Math.abs(sound.seconds - told) < 1.2, `${told} s are noted and ${sound.seconds} s can be heard`);
-    assert.deepEqual(recording.chapters.map(({ key }: { key: string }) => key), ['wins', 'challenges', 'help']);
+    assert.deepEqual(
+      recording.chapters.map(({ key }: { key: string }) => key),
+      ['wins', 'challenges', 'help'],
+    );
   });
 
   it('N1, C4: it appears on the coach’s desk without reloading, and the request for help plays first', async () => {

@@ -20,7 +20,9 @@ describe('nothing said is lost', () => {
 
     const { page, context } = await device.start();
     await page.goto(world.siteUrl + CLIENT_PAGE);
-    await weekly(page).getByText(/You have a recording from .* that was not sent/).waitFor();
+    await weekly(page)
+      .getByText(/You have a recording from .* that was not sent/)
+      .waitFor();
     const before = await world.count('recordings');
     await weekly(page).getByRole('button', { name: 'Listen and use it' }).click();
     await send(weekly(page));
@@ -121,7 +123,9 @@ describe('nothing said is lost', () => {
     await weekly(page).locator('.thread').first().waitFor();
     const admin = await world.admin();
     const maya = await admin.collection('users').getFirstListItem(admin.filter('email = {:email}', { email: MAYA }));
-    await admin.collection('users').update(maya.id, { tokenKey: crypto.randomUUID().replaceAll('-', '').repeat(2).slice(0, 50) });
+    await admin
+      .collection('users')
+      .update(maya.id, { tokenKey: crypto.randomUUID().replaceAll('-', '').repeat(2).slice(0, 50) });
     await page.reload();
     await weekly(page).getByRole('button', { name: 'Sign in' }).first().waitFor();
     assert.equal(await weekly(page).getByText('What you send appears here').count(), 0, 'an empty list would be a lie');

@@ -24,7 +24,9 @@ describe('on a page with the strictest content security policy', () => {
   });
 
   it('where Trusted Types are closed to us too, the page shows the way on that stood in the tag', async () => {
-    world = await World.create({}, (backend) => policyFor(backend).replace('trusted-types lit-html', "trusted-types 'none'"));
+    world = await World.create({}, (backend) =>
+      policyFor(backend).replace('trusted-types lit-html', "trusted-types 'none'"),
+    );
     const { page } = await world.person();
     const violations = await watchViolations(page);
     await page.goto(world.siteUrl + CLIENT_PAGE);

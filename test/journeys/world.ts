@@ -36,7 +36,14 @@ export class World {
   #site: HttpServer;
   #options: Omit<ServerOptions, 'dataDir'>;
 
-  private constructor(folder: string, mailbox: Mailbox, server: Server, site: HttpServer, browser: Browser, options: Omit<ServerOptions, 'dataDir'>) {
+  private constructor(
+    folder: string,
+    mailbox: Mailbox,
+    server: Server,
+    site: HttpServer,
+    browser: Browser,
+    options: Omit<ServerOptions, 'dataDir'>,
+  ) {
     this.#folder = folder;
     this.dataDir = join(folder, 'data');
     this.mailbox = mailbox;
@@ -75,8 +82,17 @@ export class World {
     const profile = await mkdtemp(join(this.#folder, 'profile-'));
     const start = async () => {
       const { executablePath, args } = browserOptions(this.#folder);
-      const context = await chromium.launchPersistentContext(profile, { executablePath, args, viewport: PHONE, locale: 'en-GB' });
-      return { context, page: context.pages()[0] ?? (await context.newPage()), kill: () => killBrowser(context, profile) };
+      const context = await chromium.launchPersistentContext(profile, {
+        executablePath,
+        args,
+        viewport: PHONE,
+        locale: 'en-GB',
+      });
+      return {
+        context,
+        page: context.pages()[0] ?? (await context.newPage()),
+        kill: () => killBrowser(context, profile),
+      };
     };
     return { start };
   }

@@ -25,5 +25,7 @@ export function browserForTests(): string {
       if (installed) return installed;
     }
   }
-  throw new Error('The tests need a browser: install Chrome, Chromium or Edge, or set CHROME_PATH to one, and run the command again.');
+  throw new Error(
+    'The tests need a browser: install Chrome, Chromium or Edge, or set CHROME_PATH to one, and run the command again.',
+  );
 }

@@ -25,7 +25,10 @@ describe('what the runners count', () => {
   it('counts a test file that broke outside of its tests', () => {
     const test = (passed: boolean, skipped = false) => ({ passed, skipped });
     const sessions = [
-      { passed: true, testResults: { tests: [test(true)], suites: [{ tests: [test(true), test(false, true)], suites: [] }] } },
+      {
+        passed: true,
+        testResults: { tests: [test(true)], suites: [{ tests: [test(true), test(false, true)], suites: [] }] },
+      },
       { passed: false, testResults: { tests: [test(true), test(false)], suites: [] } },
       { passed: false, testResults: undefined },
     ];
@@ -37,7 +40,8 @@ describe('the closing line', () => {
   const fine = { passed: 3, failed: 0, skipped: 0 };
   it('believes a phase that passed', () => assert.deepEqual(honestCounts(0, fine), fine));
   it('does not count a named failure twice', () => assert.equal(honestCounts(1, { ...fine, failed: 2 }).failed, 2));
-  it('counts a phase that ran nothing', () => assert.equal(honestCounts(0, { passed: 0, failed: 0, skipped: 4 }).failed, 1));
+  it('counts a phase that ran nothing', () =>
+    assert.equal(honestCounts(0, { passed: 0, failed: 0, skipped: 4 }).failed, 1));
   it('counts a phase whose runner said nothing', () => assert.equal(honestCounts(0, undefined).failed, 1));
   it('counts a runner that ended badly with no failed test', () => assert.equal(honestCounts(1, fine).failed, 1));
 });

@@ -41,7 +41,15 @@ async function nodeTests(files: string[], atOnce: number): Promise<Outcome> {
   const reporters = ['spec', 'stdout', 'tap', tap].map((value, index) =>
     index % 2 === 0 ? `--test-reporter=${value}` : `--test-reporter-destination=${value}`,
   );
-  const args = ['--conditions=source', '--import', 'tsx', '--test', `--test-concurrency=${atOnce}`, ...reporters, ...files];
+  const args = [
+    '--conditions=source',
+    '--import',
+    'tsx',
+    '--test',
+    `--test-concurrency=${atOnce}`,
+    ...reporters,
+    ...files,
+  ];
   const { exitCode } = await runProgram(process.execPath, args);
   const counts = existsSync(tap) ? countsOfTap(readFileSync(tap, 'utf8')) : undefined;
   rmSync(tap, { force: true });
@@ -51,24 +59,52 @@ async function nodeTests(files: string[], atOnce: number): Promise<Outcome> {
 const APART = ['journeys', 'stories.test.ts'];
 
 function testFiles(wanted: (file: string) => boolean): string[] {
-  return [...filesIn(ROOT, 'test'), ...filesIn(ROOT, 'backend')].filter((file) => file.endsWith('.test.ts') && wanted(file));
+  return [...filesIn(ROOT, 'test'), ...filesIn(ROOT, 'backend')].filter(
+    (file) => file.endsWith('.test.ts') && wanted(file),
+  );
 }
 
 const isApart = (file: string): boolean => APART.some((name) => file.startsWith(`test/${name}`));
 
 async function stories(): Promise<Outcome> {
-  const built = await runProgram(bin('storybook'), ['build', '--quiet', '--disable-telemetry', '-o', 'storybook-static']);
+  const built = await runProgram(bin('storybook'), [
+    'build',
+    '--quiet',
+    '--disable-telemetry',
+    '-o',
+    'storybook-static',
+  ]);
   if (built.exitCode !== 0) return { exitCode: built.exitCode, counts: { passed: 0, failed: 1, skipped: 0 } };
   return nodeTests(['test/stories.test.ts'], 1);
 }
 
 /** In the order in which they run. */
 export const PHASES: Phase[] = [
-  { name: 'build', does: 'builds the packages, the manifest, the React wrappers and what a backend serves', run: build },
+  {
+    name: 'build',
+    does: 'builds the packages, the manifest, the React wrappers and what a backend serves',
+    run: build,
+  },
   { name: 'check', does: 'types, format, lint, templates, imports, drift, exports, sizes', run: check },
   { name: 'elements', does: 'elements and client in a real browser with a fake microphone', run: elements },
-  { name: 'node', does: 'rules, backend, loader and tools in Node, against a real PocketBase', run: () => nodeTests(testFiles((file) => !isApart(file)), 2) },
-  { name: 'journeys', does: 'whole journeys: two people, two browsers, one PocketBase', run: () => nodeTests(testFiles((file) => file.startsWith('test/journeys')), 1) },
+  {
+    name: 'node',
+    does: 'rules, backend, loader and tools in Node, against a real PocketBase',
+    run: () =>
+      nodeTests(
+        testFiles((file) => !isApart(file)),
+        2,
+      ),
+  },
+  {
+    name: 'journeys',
+    does: 'whole journeys: two people, two browsers, one PocketBase',
+    run: () =>
+      nodeTests(
+        testFiles((file) => file.startsWith('test/journeys')),
+        1,
+      ),
+  },
   { name: 'stories', does: 'builds Storybook and opens every story', run: stories },
 ];
 

@@ -48,15 +48,14 @@ function isEmpty(page: Page): Promise<boolean> {
 
 /** What axe-core finds wrong, one sentence each. */
 async function violations(page: Page, options: axe.RunOptions): Promise<string[]> {
-  const found = await page.evaluate(
-    async (run) => {
-      const results = await (globalThis as unknown as Story).axe.run('#storybook-root', run);
-      return results.violations;
-    },
-    options as never,
-  );
+  const found = await page.evaluate(async (run) => {
+    const results = await (globalThis as unknown as Story).axe.run('#storybook-root', run);
+    return results.violations;
+  }, options as never);
   return found.flatMap((rule) =>
-    rule.nodes.map((node) => `${rule.id}: ${rule.help}, at ${node.target.flat().join(' ')} (${node.failureSummary ?? ''})`),
+    rule.nodes.map(
+      (node) => `${rule.id}: ${rule.help}, at ${node.target.flat().join(' ')} (${node.failureSummary ?? ''})`,
+    ),
   );
 }
 
@@ -77,10 +76,14 @@ export async function inspect(browser: Browser, address: string): Promise<string
   const problems: string[] = [];
   const { origin } = new URL(address);
   page.on('request', (request) => {
-    if (/^(https?|wss?):/.test(request.url()) && new URL(request.url()).origin !== origin) problems.push(`asked another server: ${request.url()}`);
+    if (/^(https?|wss?):/.test(request.url()) && new URL(request.url()).origin !== origin)
+      problems.push(`asked another server: ${request.url()}`);
   });
   page.on('pageerror', (error) => problems.push(`threw: ${error.message}`));
-  page.on('console', (line) => line.type() === 'error' && problems.push(`logged an error: ${line.text()} ${line.location().url}`));
+  page.on(
+    'console',
+    (line) => line.type() === 'error' && problems.push(`logged an error: ${line.text()} ${line.location().url}`),
+  );
   try {
     await page.goto(address);
     await settled(page);

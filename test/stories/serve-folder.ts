@@ -14,12 +14,17 @@ const TYPES: Record<string, string> = {
 };
 
 /** Serves a folder, and some pages that are only in memory, on a port that the system chooses. */
-export async function serveFolder(folder: string, pages: Record<string, string>): Promise<{ origin: string; close(): void }> {
+export async function serveFolder(
+  folder: string,
+  pages: Record<string, string>,
+): Promise<{ origin: string; close(): void }> {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url!, 'http://here').pathname));
     const body = pages[path] ?? (await readFile(join(folder, path)).catch(() => undefined));
     const type = TYPES[extname(path)] ?? 'application/octet-stream';
-    response.writeHead(body === undefined ? 404 : 200, { 'content-type': type, 'access-control-allow-origin': '*' }).end(body);
+    response
+      .writeHead(body === undefined ? 404 : 200, { 'content-type': type, 'access-control-allow-origin': '*' })
+      .end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

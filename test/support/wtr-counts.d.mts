@@ -9,4 +9,6 @@ export function countSessions(sessions: Iterable<{ passed?: boolean; testResults
   skipped: number;
 };
 
-export function countsReporter(): { onTestRunFinished(args: { sessions: Iterable<{ passed?: boolean; testResults?: Suite }> }): void };
+export function countsReporter(): {
+  onTestRunFinished(args: { sessions: Iterable<{ passed?: boolean; testResults?: Suite }> }): void;
+};

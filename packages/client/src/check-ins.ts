@@ -33,7 +33,12 @@ export class CheckIns {
   #thread: (engagement: Id) => Live<Message[]>;
   #past = new Map<Id, Live<CheckInThread[]>>();
 
-  constructor(account: Live<Account | null>, outbox: Outbox, platform: Platform, thread: (engagement: Id) => Live<Message[]>) {
+  constructor(
+    account: Live<Account | null>,
+    outbox: Outbox,
+    platform: Platform,
+    thread: (engagement: Id) => Live<Message[]>,
+  ) {
     this.#account = account;
     this.#outbox = outbox;
     this.#platform = platform;

@@ -6,7 +6,16 @@ import type { Message } from './models/message.js';
 import type { Engagement } from './models/practice.js';
 import { Journal } from './outbox/journal.js';
 import { MemoryStore } from './outbox/memory-store.js';
-import { FakeBackend, FakeDevice, gate, MAYA, recordTake, RUTH, settle, type FakePlatform } from './outbox/test-support.js';
+import {
+  FakeBackend,
+  FakeDevice,
+  gate,
+  MAYA,
+  recordTake,
+  RUTH,
+  settle,
+  type FakePlatform,
+} from './outbox/test-support.js';
 
 const ENGAGEMENT: Engagement = {
   id: 'one',
@@ -38,7 +47,14 @@ describe('the client', () => {
   const open = (person = MAYA as typeof MAYA | undefined): Client => {
     backend = new FakeBackend(person);
     backend.engagementList = [ENGAGEMENT];
-    client = new Client({ address: 'https://fake.example', backend, server: backend.address, store, journal, platform });
+    client = new Client({
+      address: 'https://fake.example',
+      backend,
+      server: backend.address,
+      store,
+      journal,
+      platform,
+    });
     return client;
   };
   /** Listens as an element does, and keeps what it heard. */
@@ -58,7 +74,8 @@ describe('the client', () => {
     saidAt: '2026-11-20T11:00:00Z',
     ...more,
   });
-  const shown = (live: { value: Message[] | undefined }) => live.value?.map(({ body, delivery }) => `${body} ${delivery}`);
+  const shown = (live: { value: Message[] | undefined }) =>
+    live.value?.map(({ body, delivery }) => `${body} ${delivery}`);
 
   beforeEach(() => {
     device = new FakeDevice();
@@ -94,7 +111,10 @@ describe('the client', () => {
       const counts = states.map(({ value }) => value?.filter(({ id }) => id === sent.id).length ?? 0);
       const first = counts.indexOf(1);
       expect(first).to.be.greaterThan(-1);
-      expect(counts.slice(first).every((count) => count === 1), counts.join()).to.equal(true);
+      expect(
+        counts.slice(first).every((count) => count === 1),
+        counts.join(),
+      ).to.equal(true);
     });
 
     it('T3: are the same live value for the same engagement, and show that one only', async () => {
@@ -216,14 +236,26 @@ describe('the client', () => {
 
     it('R1: a question belongs to no week and has one prompt', async () => {
       const take = await recordTake(journal, 'here');
-      const { id } = await client.checkIns.send({ engagement: 'one', kind: 'question', texts: {}, recording: take.id, place: 'here' });
+      const { id } = await client.checkIns.send({
+        engagement: 'one',
+        kind: 'question',
+        texts: {},
+        recording: take.id,
+        place: 'here',
+      });
       await client.outbox.flush();
-      expect(backend.posts.get(id)!.checkIn).to.deep.include({ kind: 'question', period: '', parts: [{ key: 'help', text: '' }] });
+      expect(backend.posts.get(id)!.checkIn).to.deep.include({
+        kind: 'question',
+        period: '',
+        parts: [{ key: 'help', text: '' }],
+      });
       expect(backend.posts.get(id)!.recording!.id).to.equal(take.id);
     });
 
     it('C2: neither said nor written is nothing to send', async () => {
-      const code = await codeOf(client.checkIns.send({ engagement: 'one', kind: 'weekly', texts: { wins: '  ' }, place: 'here' }));
+      const code = await codeOf(
+        client.checkIns.send({ engagement: 'one', kind: 'weekly', texts: { wins: '  ' }, place: 'here' }),
+      );
       expect(code).to.equal('bad-value');
     });
 
@@ -235,7 +267,10 @@ describe('the client', () => {
       const past = client.checkIns.past('one');
       hear(past);
       await settle();
-      expect(past.value!.map(({ message, replies }) => [message.id, ...replies.map(({ id }) => id)])).to.deep.equal([['second'], ['first', 'reply']]);
+      expect(past.value!.map(({ message, replies }) => [message.id, ...replies.map(({ id }) => id)])).to.deep.equal([
+        ['second'],
+        ['first', 'reply'],
+      ]);
       await client.checkIns.send({ engagement: 'one', kind: 'weekly', texts: { wins: 'new' }, place: 'here' });
       expect(past.value).to.have.length(3);
       expect(client.checkIns.past('one')).to.equal(past);
@@ -257,9 +292,13 @@ describe('the client', () => {
       id: 'c',
       kind: 'weekly' as const,
       period: '',
-      parts: [{ key: 'wins', text: 'w' }, { key: 'help', text: help }],
+      parts: [
+        { key: 'wins', text: 'w' },
+        { key: 'help', text: help },
+      ],
     });
-    const order = () => client.inbox.entries.value!.map(({ message, answered }) => `${message.id}${answered ? ' answered' : ''}`);
+    const order = () =>
+      client.inbox.entries.value!.map(({ message, answered }) => `${message.id}${answered ? ' answered' : ''}`);
 
     beforeEach(() => {
       client.close();
@@ -278,18 +317,35 @@ describe('the client', () => {
       await settle();
       expect(order()).to.deep.equal(['ask', 'question', 'plain', 'no ask', 'answered answered']);
       const [ask] = client.inbox.entries.value!;
-      expect(ask).to.deep.include({ helpAsked: true, answered: false, client: { id: MAYA.id, name: MAYA.name }, engagement: ENGAGEMENT });
+      expect(ask).to.deep.include({
+        helpAsked: true,
+        answered: false,
+        client: { id: MAYA.id, name: MAYA.name },
+        engagement: ENGAGEMENT,
+      });
       // Friday 14:00 in Berlin, eight office hours on: Monday 14:00.
       expect(ask!.promisedBy).to.match(/^2026-11-23T13:00/);
     });
 
     it('C4: an ask that was spoken counts where its chapter begins', async () => {
-      const recording = { id: 'r', segments: [], peaks: [], chapters: [{ key: 'help', atMs: 9000 }], interrupted: false };
-      backend.store(said('silent', { kind: 'checkin', checkIn: weekly(''), recording: { ...recording, chapters: [] } }), MAYA);
+      const recording = {
+        id: 'r',
+        segments: [],
+        peaks: [],
+        chapters: [{ key: 'help', atMs: 9000 }],
+        interrupted: false,
+      };
+      backend.store(
+        said('silent', { kind: 'checkin', checkIn: weekly(''), recording: { ...recording, chapters: [] } }),
+        MAYA,
+      );
       backend.store(said('spoken', { kind: 'checkin', checkIn: weekly(''), recording }), MAYA);
       hear(client.inbox.entries);
       await settle();
-      expect(client.inbox.entries.value!.map(({ message, helpAsked }) => `${message.id} ${helpAsked}`)).to.deep.equal(['spoken true', 'silent false']);
+      expect(client.inbox.entries.value!.map(({ message, helpAsked }) => `${message.id} ${helpAsked}`)).to.deep.equal([
+        'spoken true',
+        'silent false',
+      ]);
     });
 
     it('N1: without office hours there is no promise, and the oldest comes first', async () => {
@@ -319,7 +375,10 @@ describe('the client', () => {
     });
 
     it('Z3: shows nothing of engagements in which she is not the coach', async () => {
-      backend.engagementList = [ENGAGEMENT, { ...ENGAGEMENT, id: 'two', coach: { id: MAYA.id, name: MAYA.name }, client: { id: RUTH.id, name: RUTH.name } }];
+      backend.engagementList = [
+        ENGAGEMENT,
+        { ...ENGAGEMENT, id: 'two', coach: { id: MAYA.id, name: MAYA.name }, client: { id: RUTH.id, name: RUTH.name } },
+      ];
       backend.store(said('a'), MAYA);
       backend.store(said('hers', { engagement: 'two' }), RUTH);
       hear(client.inbox.entries);
@@ -362,7 +421,12 @@ describe('the client', () => {
       await client.recordings.url('elsewhere', 0);
       expect(backend.calls.filter((call) => call.startsWith('segment'))).to.have.length(2);
       await client.account.signOut();
-      expect(await fetch(url).then(() => 'still there', () => 'gone')).to.equal('gone');
+      expect(
+        await fetch(url).then(
+          () => 'still there',
+          () => 'gone',
+        ),
+      ).to.equal('gone');
     });
   });
 });

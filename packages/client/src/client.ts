@@ -55,7 +55,9 @@ export class Client {
     this.recordings = new Recordings(backend.recordings, journal);
     this.outbox = new Outbox({ server, backend, store, journal, platform });
     this.messages = new Messages(backend.messages, backend.account, this.outbox, hints, platform);
-    this.checkIns = new CheckIns(this.account.current, this.outbox, platform, (engagement) => this.messages.thread(engagement));
+    this.checkIns = new CheckIns(this.account.current, this.outbox, platform, (engagement) =>
+      this.messages.thread(engagement),
+    );
     let entries: Live<InboxEntry[]> | undefined;
     // Only a coach's desk asks for it, so it is loaded only then, and made once.
     const loadInbox = async () => {

@@ -47,7 +47,11 @@ export function placeOf(...parts: string[]): string {
 
 async function connect(address: string): Promise<Client> {
   // Without a backend the client has nothing to do, so the code of both comes at once; recording needs neither.
-  const [{ Client: Connected }, backend, parts] = await Promise.all([import('./client.js'), backendFor(address), thisDevice()]);
+  const [{ Client: Connected }, backend, parts] = await Promise.all([
+    import('./client.js'),
+    backendFor(address),
+    thisDevice(),
+  ]);
   // Each page has a demo world of its own: what one left behind is no business of another.
   const server = address.startsWith('memory') ? `${address} ${newId(parts.platform.random)}` : backend.address;
   return new Connected({ address, backend, server, ...parts });
@@ -82,7 +86,10 @@ function thisDevice(): Promise<Device> {
 
 async function openDevice(): Promise<Device> {
   const disk = new IndexedDbStore();
-  const durable = await disk.open().then(() => true, () => false);
+  const durable = await disk.open().then(
+    () => true,
+    () => false,
+  );
   // Rarely needed, so loaded only then.
   const store = durable ? disk : new (await import('./outbox/memory-store.js')).MemoryStore();
   const platform = browserPlatform(durable);

@@ -26,7 +26,12 @@ export interface InboxEntry {
 }
 
 /** What waits for the signed-in coach: the unanswered first, see {@link inboxOrder}. */
-export function inboxEntries(backend: Backend, outbox: Outbox, hints: readonly Hint[], rhythm: Rhythm): Live<InboxEntry[]> {
+export function inboxEntries(
+  backend: Backend,
+  outbox: Outbox,
+  hints: readonly Hint[],
+  rhythm: Rhythm,
+): Live<InboxEntry[]> {
   const { account, engagements, messages } = backend;
   const desk = liveQueryOfAccount(
     account,

@@ -55,7 +55,12 @@ export class Messages {
   }
 
   #merged(engagement: Id): Live<Message[]> {
-    const server = liveQueryOfAccount(this.#account, () => this.#port.ofEngagement(engagement), this.#hints, this.#rhythm);
+    const server = liveQueryOfAccount(
+      this.#account,
+      () => this.#port.ofEngagement(engagement),
+      this.#hints,
+      this.#rhythm,
+    );
     const { items, arrived } = this.#outbox;
     return derive([server, items, arrived], () => {
       const { value, error } = server.state;

@@ -39,18 +39,24 @@ describe('the proof of a brand', () => {
 
   it('passes colours that can be read, on light and on dark pages', () => {
     const brand = { 'color-accent': 'light-dark(#6b2d6b, #e5aee0)', 'color-on-accent': 'light-dark(#ffffff, #2b0f2a)' };
-    expect(checkBrand({ ...brand, 'color-accent-soft': 'light-dark(#f5ebf5, #3a1d39)', radius: '4px' })).to.deep.equal([]);
+    expect(checkBrand({ ...brand, 'color-accent-soft': 'light-dark(#f5ebf5, #3a1d39)', radius: '4px' })).to.deep.equal(
+      [],
+    );
   });
 
   it('names the pair, the figures and the scheme of what cannot be read', () => {
     const problems = checkBrand({ 'color-accent': 'light-dark(#00aa55, #7fd6c2)' });
     const onSurface = problems.find(({ message }) => message.startsWith('color-accent on color-surface '));
-    expect(onSurface?.message).to.equal('color-accent on color-surface has 3.05 : 1, and 4.5 : 1 is needed (light pages)');
+    expect(onSurface?.message).to.equal(
+      'color-accent on color-surface has 3.05 : 1, and 4.5 : 1 is needed (light pages)',
+    );
     expect(problems.every(({ message }) => message.endsWith('(light pages)'))).to.equal(true);
   });
 
   it('holds one colour for both schemes to both', () => {
-    expect(checkBrand({ 'color-accent': '#1f6b5c' }).some(({ message }) => message.endsWith('(dark pages)'))).to.equal(true);
+    expect(checkBrand({ 'color-accent': '#1f6b5c' }).some(({ message }) => message.endsWith('(dark pages)'))).to.equal(
+      true,
+    );
   });
 
   it('names a token that does not exist', () => {

@@ -6,8 +6,15 @@ import { isHeld, squeezePeaks } from './recording.js';
 import { replyBy, type OfficeHours } from './reply-promise.js';
 import { mergeMessages, repliesTo } from './thread.js';
 
-const BERLIN: OfficeHours = { timeZone: 'Europe/Berlin', days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00', windowHours: 8 };
-const by = (sent: string, hours: Partial<OfficeHours> = {}) => replyBy(new Date(sent), { ...BERLIN, ...hours }).toISOString();
+const BERLIN: OfficeHours = {
+  timeZone: 'Europe/Berlin',
+  days: [1, 2, 3, 4, 5],
+  from: '09:00',
+  to: '17:00',
+  windowHours: 8,
+};
+const by = (sent: string, hours: Partial<OfficeHours> = {}) =>
+  replyBy(new Date(sent), { ...BERLIN, ...hours }).toISOString();
 
 describe('replyBy', () => {
   it('T3: counts office hours, not hours', () => {
@@ -40,8 +47,12 @@ describe('replyBy', () => {
   });
 
   it('T3: works in the coach’s zone wherever the client is', () => {
-    expect(by('2026-11-16T00:30:00Z', { timeZone: 'America/New_York', windowHours: 1 })).to.equal('2026-11-16T15:00:00.000Z');
-    expect(by('2026-11-16T00:30:00Z', { timeZone: 'Asia/Kolkata', windowHours: 1 })).to.equal('2026-11-16T04:30:00.000Z');
+    expect(by('2026-11-16T00:30:00Z', { timeZone: 'America/New_York', windowHours: 1 })).to.equal(
+      '2026-11-16T15:00:00.000Z',
+    );
+    expect(by('2026-11-16T00:30:00Z', { timeZone: 'Asia/Kolkata', windowHours: 1 })).to.equal(
+      '2026-11-16T04:30:00.000Z',
+    );
   });
 
   it('T3: hours that make no sense still give a time', () => {
@@ -130,7 +141,12 @@ describe('threads', () => {
       [message('b', '2026-11-20T10:00:02Z'), message('c', '2026-11-20T10:00:03Z')],
       [message('b', ''), message('c', ''), message('d', '')],
     );
-    expect(merged.map(({ id, delivery }) => `${id} ${delivery}`)).to.deep.equal(['a sent', 'b sent', 'c sent', 'd waiting']);
+    expect(merged.map(({ id, delivery }) => `${id} ${delivery}`)).to.deep.equal([
+      'a sent',
+      'b sent',
+      'c sent',
+      'd waiting',
+    ]);
   });
 
   it('C7: an answer to an answer belongs to the conversation', () => {

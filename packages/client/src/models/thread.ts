@@ -6,7 +6,11 @@ import type { Id } from './id.js';
  * as one list. A message that several of them know is there once: the server's word
  * stands before ours.
  */
-export function mergeMessages(server: readonly Message[], arrived: readonly Message[], waiting: readonly Message[]): Message[] {
+export function mergeMessages(
+  server: readonly Message[],
+  arrived: readonly Message[],
+  waiting: readonly Message[],
+): Message[] {
   const byId = new Map<Id, Message>();
   for (const message of [...waiting, ...arrived, ...server]) byId.set(message.id, message);
   return inOrder([...byId.values()]);

@@ -3,7 +3,10 @@ import { browserPlatform, pageLocks, webLocks } from './browser-platform.js';
 import type { Change } from './platform.js';
 import { gate, settle } from './test-support.js';
 
-for (const [kind, locks] of [['Web Locks', webLocks(navigator.locks)], ['locks of the page', pageLocks()]] as const) {
+for (const [kind, locks] of [
+  ['Web Locks', webLocks(navigator.locks)],
+  ['locks of the page', pageLocks()],
+] as const) {
   describe(kind, () => {
     it('C2: let one in at a time, in order, also after one that failed', async () => {
       const name = `test ${kind} ${Math.random()}`;

@@ -4,14 +4,24 @@ import { backoff } from '../models/backoff.js';
 import { due, judge, nextTime } from './delivery.js';
 import type { OutboxItem } from './store.js';
 
-const act = (code: CoachErrorCode, attempts = 0, fields = {}) => judge(new CoachError(code, code, { fields }), attempts, 0.5);
+const act = (code: CoachErrorCode, attempts = 0, fields = {}) =>
+  judge(new CoachError(code, code, { fields }), attempts, 0.5);
 
 const item = (id: string, engagement: string, more: Partial<OutboxItem> = {}): OutboxItem => ({
   id,
   owner: 'o',
   ownerName: 'O',
   backend: 'b',
-  post: { id, engagement, kind: 'text', body: id, recording: undefined, checkIn: undefined, replyTo: undefined, saidAt: '' },
+  post: {
+    id,
+    engagement,
+    kind: 'text',
+    body: id,
+    recording: undefined,
+    checkIn: undefined,
+    replyTo: undefined,
+    saidAt: '',
+  },
   state: 'waiting',
   attempts: 0,
   notBefore: 0,
@@ -22,7 +32,9 @@ const item = (id: string, engagement: string, more: Partial<OutboxItem> = {}): O
 
 describe('delivery', () => {
   it('C2: waits 1, 2, 4 … 300 seconds, give or take 30 %', () => {
-    expect([0, 1, 2, 3, 8, 9, 40].map((attempts) => backoff(attempts, 0.5))).to.deep.equal([1000, 2000, 4000, 8000, 256_000, 300_000, 300_000]);
+    expect([0, 1, 2, 3, 8, 9, 40].map((attempts) => backoff(attempts, 0.5))).to.deep.equal([
+      1000, 2000, 4000, 8000, 256_000, 300_000, 300_000,
+    ]);
     expect(backoff(0, 0)).to.equal(700);
     expect(backoff(9, 1)).to.equal(390_000);
   });
@@ -57,7 +69,13 @@ describe('delivery', () => {
   });
 
   it('C2: one head for each engagement, parked ones stepped over', () => {
-    const items = [item('3', 'x'), item('1', 'x', { state: 'parked' }), item('2', 'x'), item('4', 'y', { notBefore: 50 }), item('5', 'y')];
+    const items = [
+      item('3', 'x'),
+      item('1', 'x', { state: 'parked' }),
+      item('2', 'x'),
+      item('4', 'y', { notBefore: 50 }),
+      item('5', 'y'),
+    ];
     expect(due(items, 10).map(({ id }) => id)).to.deep.equal(['2']);
     expect(due(items, 50).map(({ id }) => id)).to.deep.equal(['2', '4']);
     expect(due(items, 50, new Set(['x'])).map(({ id }) => id)).to.deep.equal(['4']);

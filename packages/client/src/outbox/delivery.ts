@@ -52,7 +52,11 @@ export function judge(error: CoachError, attempts: number, chance: number): Verd
  * What may leave now: of each engagement the oldest item that is not parked, if its time
  * has come. `busy` are engagements of which something is on its way.
  */
-export function due(items: readonly OutboxItem[], now: number, busy: { has(engagement: string): boolean } = new Set()): OutboxItem[] {
+export function due(
+  items: readonly OutboxItem[],
+  now: number,
+  busy: { has(engagement: string): boolean } = new Set(),
+): OutboxItem[] {
   return heads(items).filter((item) => item.notBefore <= now && !busy.has(item.post.engagement));
 }
 

@@ -114,7 +114,10 @@ export class Dispatcher {
 
   #open(item: OutboxItem): void {
     const { engagement } = item.post;
-    this.#lanes.set(engagement, this.#attempt(item).finally(() => this.#lanes.delete(engagement)));
+    this.#lanes.set(
+      engagement,
+      this.#attempt(item).finally(() => this.#lanes.delete(engagement)),
+    );
   }
 
   /** One attempt. Never rejects: what cannot even be noted is tried again after a pause. */

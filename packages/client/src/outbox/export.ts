@@ -17,7 +17,10 @@ export function endingOf(mime: string): string {
 }
 
 /** A post as files that a person can keep: the sound, segment by segment, and the words. */
-export async function exportFiles(post: Post, bytesOf: (recording: Id, index: number) => Promise<Blob>): Promise<File[]> {
+export async function exportFiles(
+  post: Post,
+  bytesOf: (recording: Id, index: number) => Promise<Blob>,
+): Promise<File[]> {
   const day = post.saidAt.slice(0, 10);
   const files: File[] = [];
   for (const [index, segment] of (post.recording?.segments ?? []).entries()) {

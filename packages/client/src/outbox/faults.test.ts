@@ -34,15 +34,29 @@ async function journey(storage: Fault | undefined, network: Fault | undefined): 
 
   const writer = await journal.begin('here');
   const segment = await writer.openSegment('audio/webm');
-  for (const [index, chunk] of SAID.entries()) await segment.append(chunk, { durationMs: 1000 * index, peaks: [] }).catch(() => {});
+  for (const [index, chunk] of SAID.entries())
+    await segment.append(chunk, { durationMs: 1000 * index, peaks: [] }).catch(() => {});
   await again(() => writer.close());
-  const draft = { engagement: 'e', kind: 'voice' as const, body: '', recording: writer.take.id, checkIn: undefined, replyTo: undefined };
+  const draft = {
+    engagement: 'e',
+    kind: 'voice' as const,
+    body: '',
+    recording: writer.take.id,
+    checkIn: undefined,
+    replyTo: undefined,
+  };
   await again(() => outbox.add(draft, 'here'));
   await rest(() => platform.fireNext(), outbox);
   // The page is left and opened again.
   outbox.close();
   const next = device.page();
-  const later = new Outbox({ server: 'https://fake.example', backend, store, journal: new Journal(store, next), platform: next });
+  const later = new Outbox({
+    server: 'https://fake.example',
+    backend,
+    store,
+    journal: new Journal(store, next),
+    platform: next,
+  });
   device.time += 3_600_000;
   await rest(() => next.fireNext(), later);
   later.close();

@@ -131,7 +131,11 @@ export class IndexedDbStore implements DeviceStore {
   }
 
   /** One transaction: all of `work`, or nothing. */
-  #change(tables: Table[], durability: 'strict' | 'default', work: (change: Transaction) => Promise<unknown>): Promise<void> {
+  #change(
+    tables: Table[],
+    durability: 'strict' | 'default',
+    work: (change: Transaction) => Promise<unknown>,
+  ): Promise<void> {
     return this.#with(async (database) => {
       const change = database.transaction(tables, 'readwrite', { durability });
       // Both are awaited below; what fails first must not leave the other unheard.

@@ -22,7 +22,15 @@ const timeline = (lengths: number[], chapters: [string, number][]): Take => ({
   state: 'closed',
   startedAt: '',
   confirmedAt: '',
-  segments: lengths.map((durationMs, key) => ({ key, mime: '', durationMs, size: 1, sha256: '', peaks: [], closed: true })),
+  segments: lengths.map((durationMs, key) => ({
+    key,
+    mime: '',
+    durationMs,
+    size: 1,
+    sha256: '',
+    peaks: [],
+    closed: true,
+  })),
   nextKey: lengths.length,
   chapters: chapters.map(([key, atMs]) => ({ key, atMs })),
   interrupted: false,
@@ -57,10 +65,18 @@ describe('the journal', () => {
     const whole = new Blob([sound(1), sound(2, 50)]);
     const recording = recordingOf(take);
     expect(recording.segments).to.deep.equal([
-      { mime: 'audio/webm;codecs=opus', durationMs: 1500, size: 150, sha256: await device.page().sha256(await whole.arrayBuffer()) },
+      {
+        mime: 'audio/webm;codecs=opus',
+        durationMs: 1500,
+        size: 150,
+        sha256: await device.page().sha256(await whole.arrayBuffer()),
+      },
     ]);
     expect(recording.peaks).to.deep.equal([0.1, 0.9]);
-    expect(recording.chapters).to.deep.equal([{ key: 'wins', atMs: 0 }, { key: 'help', atMs: 900 }]);
+    expect(recording.chapters).to.deep.equal([
+      { key: 'wins', atMs: 0 },
+      { key: 'help', atMs: 900 },
+    ]);
     expect(recording.interrupted).to.equal(false);
     const kept = await journal.segment(take.id, 0);
     expect(kept.type).to.equal('audio/webm;codecs=opus');
@@ -162,19 +178,42 @@ describe('the journal', () => {
 
   it('C2: chapters are set, sorted and kept', async () => {
     const take = await recordTake(journal, 'here');
-    await journal.mark(take.id, [{ key: 'help', atMs: 2000 }, { key: 'wins', atMs: 0 }]);
+    await journal.mark(take.id, [
+      { key: 'help', atMs: 2000 },
+      { key: 'wins', atMs: 0 },
+    ]);
     expect((await journal.unsent('here'))[0]!.chapters.map(({ key }) => key)).to.deep.equal(['wins', 'help']);
   });
 
   it('C2: chapters move with the sound that they belong to', async () => {
-    const take = timeline([1000, 2000, 3000], [['wins', 0], ['challenges', 1000], ['help', 2500]]);
+    const take = timeline(
+      [1000, 2000, 3000],
+      [
+        ['wins', 0],
+        ['challenges', 1000],
+        ['help', 2500],
+      ],
+    );
     expect(chaptersOf(withoutSegment(take, 2))).to.deep.equal(['wins 0', 'challenges 1000', 'help 2500']);
     // The third segment went on with what began in the second.
     expect(chaptersOf(withoutSegment(take, 1))).to.deep.equal(['wins 0', 'help 1000']);
     expect(chaptersOf(withoutSegment(take, 0))).to.deep.equal(['challenges 0', 'help 1500']);
     expect(chaptersOf(withoutSegment(timeline([1000, 1000], [['wins', 0]]), 0))).to.deep.equal(['wins 0']);
     expect(chaptersOf(withoutSegment(timeline([1000, 1000], [['wins', 0]]), 1))).to.deep.equal(['wins 0']);
-    expect(chaptersOf(withoutSegment(timeline([1000, 1000], [['wins', 0], ['help', 1000]]), 1))).to.deep.equal(['wins 0']);
+    expect(
+      chaptersOf(
+        withoutSegment(
+          timeline(
+            [1000, 1000],
+            [
+              ['wins', 0],
+              ['help', 1000],
+            ],
+          ),
+          1,
+        ),
+      ),
+    ).to.deep.equal(['wins 0']);
   });
 
   it('R6: writes everything again when the storage was cleared under the recording', async () => {
@@ -188,7 +227,9 @@ describe('the journal', () => {
     // Cleared again after the last chunk: closing notices.
     await store.deleteTake(writer.take.id);
     const take = (await writer.close())!;
-    expect(await (await afterCrash().segment(take.id, 0)).text()).to.equal(await new Blob([sound(1), sound(2), sound(3)]).text());
+    expect(await (await afterCrash().segment(take.id, 0)).text()).to.equal(
+      await new Blob([sound(1), sound(2), sound(3)]).text(),
+    );
   });
 
   it('R6: a full device says so, keeps the sound in memory and takes it when there is room', async () => {
@@ -210,8 +251,28 @@ describe('the journal', () => {
   it('R6: frees sound that the server has held for seven days, and nothing else', async () => {
     const sent = await recordTake(journal, 'here');
     const other = await recordTake(journal, 'here');
-    const post = { id: 'm', engagement: 'e', kind: 'voice' as const, body: '', recording: recordingOf(sent), checkIn: undefined, replyTo: undefined, saidAt: '' };
-    const item = { id: 'm', owner: 'o', ownerName: '', backend: 'b', post, state: 'waiting' as const, attempts: 0, notBefore: 0, reason: '', queuedAt: '' };
+    const post = {
+      id: 'm',
+      engagement: 'e',
+      kind: 'voice' as const,
+      body: '',
+      recording: recordingOf(sent),
+      checkIn: undefined,
+      replyTo: undefined,
+      saidAt: '',
+    };
+    const item = {
+      id: 'm',
+      owner: 'o',
+      ownerName: '',
+      backend: 'b',
+      post,
+      state: 'waiting' as const,
+      attempts: 0,
+      notBefore: 0,
+      reason: '',
+      queuedAt: '',
+    };
     await store.enqueue(item, '');
     await journal.discard(sent.id);
     await journal.sweep();

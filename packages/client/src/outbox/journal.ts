@@ -101,7 +101,8 @@ export class Journal {
     const kept = new Blob(chunks ?? [], { type: segment.mime });
     const memory = own?.bytesOf(segment.key);
     const blob = memory && memory.size > kept.size ? memory : kept;
-    if (blob.size === 0) throw new CoachError('not-found', `The sound of segment ${index} of ${id} is not on this device.`);
+    if (blob.size === 0)
+      throw new CoachError('not-found', `The sound of segment ${index} of ${id} is not on this device.`);
     return blob;
   }
 
@@ -150,15 +151,22 @@ export class Journal {
     const { TakeWriter } = await this.#loadWriter();
     return new Promise((resolve, reject) => {
       void this.#platform.locks
-        .ifFree(lockOf(take.id), () => new Promise<true>((release) => {
-          const writer = new TakeWriter(this.#store, this.#platform.sha256, take, () => {
-            this.#forget(take.id);
-            release(true);
-          });
-          this.#own.set(take.id, writer);
-          resolve(writer);
-        }))
-        .then((held) => held ?? reject(new CoachError('not-found', `The recording ${take.id} is open elsewhere.`)), reject);
+        .ifFree(
+          lockOf(take.id),
+          () =>
+            new Promise<true>((release) => {
+              const writer = new TakeWriter(this.#store, this.#platform.sha256, take, () => {
+                this.#forget(take.id);
+                release(true);
+              });
+              this.#own.set(take.id, writer);
+              resolve(writer);
+            }),
+        )
+        .then(
+          (held) => held ?? reject(new CoachError('not-found', `The recording ${take.id} is open elsewhere.`)),
+          reject,
+        );
     });
   }
 

@@ -45,7 +45,10 @@ export class MemoryStore implements DeviceStore {
   }
 
   async deleteChunks(take: Id, segment: number): Promise<void> {
-    this.#chunks.set(take, (this.#chunks.get(take) ?? []).filter((chunk) => chunk.segment !== segment));
+    this.#chunks.set(
+      take,
+      (this.#chunks.get(take) ?? []).filter((chunk) => chunk.segment !== segment),
+    );
   }
 
   async enqueue(item: OutboxItem, place: string): Promise<void> {

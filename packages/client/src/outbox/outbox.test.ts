@@ -5,7 +5,19 @@ import { Journal } from './journal.js';
 import { MemoryStore } from './memory-store.js';
 import { Outbox, type PostDraft } from './outbox.js';
 import type { Locks } from './platform.js';
-import { FakeBackend, FakeDevice, faultyStore, gate, MAYA, mortal, recordTake, RUTH, seeded, settle, type FakePlatform } from './test-support.js';
+import {
+  FakeBackend,
+  FakeDevice,
+  faultyStore,
+  gate,
+  MAYA,
+  mortal,
+  recordTake,
+  RUTH,
+  seeded,
+  settle,
+  type FakePlatform,
+} from './test-support.js';
 import type { DeviceStore, Take } from './store.js';
 
 const words = (body: string, engagement = 'one'): PostDraft => ({
@@ -42,18 +54,31 @@ describe('the outbox', () => {
   afterEach(() => open.forEach((outbox) => outbox.close()));
 
   /** One page with an outbox. */
-  function page(parts: { to?: FakeBackend; store?: DeviceStore; server?: string; locks?: Locks } = {}): { outbox: Outbox; journal: Journal; platform: FakePlatform } {
+  function page(parts: { to?: FakeBackend; store?: DeviceStore; server?: string; locks?: Locks } = {}): {
+    outbox: Outbox;
+    journal: Journal;
+    platform: FakePlatform;
+  } {
     const platform = device.page();
     platform.locks = parts.locks ?? platform.locks;
     const keep = parts.store ?? store;
     const journal = new Journal(keep, platform);
-    const outbox = new Outbox({ server: parts.server ?? 'https://fake.example', backend: parts.to ?? backend, store: keep, journal, platform });
+    const outbox = new Outbox({
+      server: parts.server ?? 'https://fake.example',
+      backend: parts.to ?? backend,
+      store: keep,
+      journal,
+      platform,
+    });
     open.push(outbox);
     return { outbox, journal, platform };
   }
 
   const bodies = () => [...backend.posts.values()].map(({ body }) => body);
-  const states = async () => (await store.items()).sort((a, b) => (a.queuedAt < b.queuedAt ? -1 : 1)).map(({ post, state }) => `${post.body} ${state}`);
+  const states = async () =>
+    (await store.items())
+      .sort((a, b) => (a.queuedAt < b.queuedAt ? -1 : 1))
+      .map(({ post, state }) => `${post.body} ${state}`);
 
   /** Lets time pass until nothing waits any more, or so many timers have gone off. */
   async function pass(platform: FakePlatform, outbox: Outbox, most = 5000): Promise<number> {
@@ -73,7 +98,9 @@ describe('the outbox', () => {
     await outbox.flush();
     expect(backend.calls.map((call) => call.split(' ')[0])).to.deep.equal(['put', 'post', 'get', 'receipts']);
     expect(backend.posts.get(message.id)!.recording!.id).to.equal(take.id);
-    expect(await backend.files.get(take.id)!.bytes[0]!.text()).to.equal(await (await journal.segment(take.id, 0)).text());
+    expect(await backend.files.get(take.id)!.bytes[0]!.text()).to.equal(
+      await (await journal.segment(take.id, 0)).text(),
+    );
     expect(await store.items()).to.deep.equal([]);
     expect((await store.take(take.id))!.state).to.equal('confirmed');
     await settle();
@@ -303,7 +330,9 @@ describe('the outbox', () => {
     expect(backend.calls.filter((call) => call.startsWith('post')).length).to.be.greaterThan(500);
     expect(lost).to.be.greaterThan(500);
     for (const engagement of ['e0', 'e1', 'e2']) {
-      const order = [...backend.posts.values()].filter((post) => post.engagement === engagement).map(({ body }) => Number(body));
+      const order = [...backend.posts.values()]
+        .filter((post) => post.engagement === engagement)
+        .map(({ body }) => Number(body));
       expect(order, 'in order').to.deep.equal([...order].sort((a, b) => a - b));
     }
   }).timeout(60_000);

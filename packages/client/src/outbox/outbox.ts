@@ -221,6 +221,7 @@ export class Outbox {
 /** What the server would refuse is better refused before it leaves the person's hands. */
 function checkPost(post: Post): void {
   const words = [post.body, ...(post.checkIn?.parts.map((part) => part.text) ?? [])];
-  if (!post.recording && words.every((text) => text.trim() === '')) throw new CoachError('bad-value', 'There is nothing to send.');
+  if (!post.recording && words.every((text) => text.trim() === ''))
+    throw new CoachError('bad-value', 'There is nothing to send.');
   if (post.recording?.segments.some((segment) => segment.size > MAX_SEGMENT_BYTES)) throw new CoachError('too-large');
 }

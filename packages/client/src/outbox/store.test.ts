@@ -148,7 +148,10 @@ for (const kind of ['memory', 'IndexedDB'] as const) {
       await store.putDraft({ place: 'here', field: 'wins', text: 'a' });
       await store.putDraft({ place: 'here', field: 'wins', text: 'ab' });
       await store.putDraft({ place: 'here', field: 'help', text: 'c' });
-      expect((await store.drafts('here')).map(({ field, text }) => `${field} ${text}`).sort()).to.deep.equal(['help c', 'wins ab']);
+      expect((await store.drafts('here')).map(({ field, text }) => `${field} ${text}`).sort()).to.deep.equal([
+        'help c',
+        'wins ab',
+      ]);
       await store.putDraft({ place: 'here', field: 'wins', text: '' });
       expect(await store.drafts('here')).to.have.length(1);
     });

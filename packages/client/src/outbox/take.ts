@@ -42,7 +42,9 @@ export function withoutSegment(take: Take, index: number): Take {
     segments: take.segments.filter((segment) => segment !== lost),
     chapters: [
       ...take.chapters.filter((chapter) => chapter.atMs < from),
-      ...take.chapters.filter((chapter) => chapter.atMs >= to).map((chapter) => ({ ...chapter, atMs: chapter.atMs - lost.durationMs })),
+      ...take.chapters
+        .filter((chapter) => chapter.atMs >= to)
+        .map((chapter) => ({ ...chapter, atMs: chapter.atMs - lost.durationMs })),
     ],
   };
   const carried = take.chapters.filter((chapter) => chapter.atMs < to).at(-1);

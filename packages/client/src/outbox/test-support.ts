@@ -13,8 +13,20 @@ import './export.js';
 import type { Change, Locks, Platform } from './platform.js';
 import type { DeviceStore, Take } from './store.js';
 
-export const MAYA: Account = { id: 'mayamayamayamay', name: 'Maya Lindqvist', email: 'maya@example.com', locale: 'en', timeZone: 'Europe/Berlin' };
-export const RUTH: Account = { id: 'ruthruthruthrut', name: 'Ruth Okafor', email: 'ruth@example.com', locale: 'en', timeZone: 'Europe/Berlin' };
+export const MAYA: Account = {
+  id: 'mayamayamayamay',
+  name: 'Maya Lindqvist',
+  email: 'maya@example.com',
+  locale: 'en',
+  timeZone: 'Europe/Berlin',
+};
+export const RUTH: Account = {
+  id: 'ruthruthruthrut',
+  name: 'Ruth Okafor',
+  email: 'ruth@example.com',
+  locale: 'en',
+  timeZone: 'Europe/Berlin',
+};
 
 /** A small generator, so that what a test calls chance is the same each time. */
 export function seeded(seed: number): () => number {
@@ -31,7 +43,8 @@ export class FakeDevice {
   locks: Locks = pageLocks();
   #pages = new Set<FakePlatform>();
   #chance = seeded(7);
-  #sha: Platform['sha256'] = async (bytes) => `${bytes.byteLength}:${new Uint8Array(bytes).reduce((sum, byte) => (sum * 31 + byte) % 65521, 7)}`;
+  #sha: Platform['sha256'] = async (bytes) =>
+    `${bytes.byteLength}:${new Uint8Array(bytes).reduce((sum, byte) => (sum * 31 + byte) % 65521, 7)}`;
 
   page(): FakePlatform {
     const page: FakePlatform = new FakePlatform(this, this.#chance, this.#sha, (change) => {
@@ -52,7 +65,12 @@ export class FakePlatform implements Platform {
   changes: Platform['changes'];
   locks: Locks;
 
-  constructor(device: FakeDevice, readonly chance: () => number, readonly sha256: Platform['sha256'], post: (change: Change) => void) {
+  constructor(
+    device: FakeDevice,
+    readonly chance: () => number,
+    readonly sha256: Platform['sha256'],
+    post: (change: Change) => void,
+  ) {
     this.#device = device;
     this.locks = device.locks;
     this.changes = {
@@ -145,7 +163,12 @@ export class FakeBackend implements Backend {
   /** Puts a message there as if somebody else had sent it. */
   store(post: Post, author: Account): Message {
     const created = new Date(Date.parse('2026-11-20T13:00:00Z') + this.posts.size * 1000).toISOString();
-    const message: Message = { ...structuredClone(post), author: { id: author.id, name: author.name }, created, delivery: 'sent' };
+    const message: Message = {
+      ...structuredClone(post),
+      author: { id: author.id, name: author.name },
+      created,
+      delivery: 'sent',
+    };
     this.posts.set(post.id, message);
     return message;
   }
@@ -182,7 +205,9 @@ export class FakeBackend implements Backend {
       }),
     receipts: (id) =>
       this.#call(`receipts ${id}`, (): Receipt[] | undefined =>
-        this.files.get(id)?.recording.segments.map(({ sha256 }, index) => ({ size: this.files.get(id)!.bytes[index]!.size, sha256 })),
+        this.files
+          .get(id)
+          ?.recording.segments.map(({ sha256 }, index) => ({ size: this.files.get(id)!.bytes[index]!.size, sha256 })),
       ),
     segment: (id, index) =>
       this.#call(`segment ${id}`, () => {
@@ -198,11 +223,13 @@ export class FakeBackend implements Backend {
         const me = this.#me();
         const { author, created, delivery, ...known } = this.posts.get(post.id) ?? ({} as Message);
         if (author && JSON.stringify(known) !== JSON.stringify(post)) throw new CoachError('taken');
-        if (post.recording && !this.files.has(post.recording.id)) throw new CoachError('refused', '', { fields: { recording: 'missing' } });
+        if (post.recording && !this.files.has(post.recording.id))
+          throw new CoachError('refused', '', { fields: { recording: 'missing' } });
         if (!author) this.store(post, me);
       }),
     get: (id) => this.#call(`get ${id}`, () => this.posts.get(id)),
-    ofEngagement: (id) => this.#call(`thread ${id}`, () => [...this.posts.values()].filter((post) => post.engagement === id)),
+    ofEngagement: (id) =>
+      this.#call(`thread ${id}`, () => [...this.posts.values()].filter((post) => post.engagement === id)),
     forCoach: (id) => this.#call(`desk ${id}`, () => [...this.posts.values()]),
   };
 
@@ -233,7 +260,10 @@ export async function recordTake(journal: Journal, place: string, chunks: number
   const writer = await journal.begin(place);
   const segment = await writer.openSegment('audio/webm');
   for (let chunk = 0; chunk < chunks; chunk += 1) {
-    await segment.append(sound(seed + chunk), { durationMs: (chunk + 1) * 1000, peaks: Array(10 * (chunk + 1)).fill(0.5) });
+    await segment.append(sound(seed + chunk), {
+      durationMs: (chunk + 1) * 1000,
+      peaks: Array(10 * (chunk + 1)).fill(0.5),
+    });
   }
   return (await writer.close())!;
 }
@@ -269,7 +299,10 @@ function channelTask(call: () => void): void {
 }
 
 /** A store whose calls fail when `fails` says so: before they do anything, or after they have done it. */
-export function faultyStore(store: DeviceStore, fails: (call: number, name: string) => 'before' | 'after' | undefined): DeviceStore & { calls: number } {
+export function faultyStore(
+  store: DeviceStore,
+  fails: (call: number, name: string) => 'before' | 'after' | undefined,
+): DeviceStore & { calls: number } {
   const counter = { calls: 0 };
   return new Proxy(store, {
     get(target, name) {
