@@ -182,6 +182,19 @@ describe('coach-check-in', () => {
     expect(world.rows.messages).to.equal(1);
   });
 
+  it('T2: tells somebody whose sign-in ran out that it waits, and sends when they are back', async () => {
+    const { element } = await writing();
+    await shows(element, 'Send to Ruth');
+    world.revoke('mayalindqvist00');
+    write(element, 'wins', 'Said with an old sign-in.');
+    button(element, 'Send to Ruth').click();
+    await shows(element, 'Please sign in again.');
+    await expect(element).to.be.accessible();
+    root(element).querySelector<HTMLButtonElement>('.problem button')!.click();
+    await signInInside(element);
+    await until(() => world.rows.messages === 1);
+  });
+
   it('tells what can be done when the server does not accept it', async () => {
     const { element } = await writing();
     await shows(element, 'Send to Ruth');
@@ -298,7 +311,7 @@ describe('coach-check-in', () => {
     await element.updateComplete;
     await expect(element).to.be.accessible();
     button(element, 'Send').click();
-    await shows(element, 'leaves as soon as there is a connection');
+    await shows(element, 'It leaves as soon as there is a connection');
     world.setFaults({ offline: false });
     dispatchEvent(new Event('online'));
     await until(() => world.rows.messages === 1);

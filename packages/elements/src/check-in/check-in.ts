@@ -148,6 +148,7 @@ export class CoachCheckIn extends PracticeElement {
     const again = !this.sent && this.#kind === 'weekly' && this.#past.has(weekIn(new Date(), this.#account.timeZone));
     const blockedStorage = this.connection.client?.journal.durable === false;
     return html`${code ? problem(code, t) : nothing} ${blockedStorage ? problem('storage-blocked', t) : nothing}
+    ${this.#account.current === null && !this.accountOpen ? this.#past.renderWaiting(this.#toggleAccount) : nothing}
     ${again ? html`<p class="quiet-text">${t.checkIn.alreadyThisWeek}</p>` : nothing}`;
   }
 
@@ -241,6 +242,8 @@ export class CoachCheckIn extends PracticeElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#fetchWhatIsUsed();
+    // Somebody else, or nobody, is here now: it is not theirs to see.
+    if (this.sent && this.sent.author.id !== this.#account.current?.id) this.sent = undefined;
     if (changed.has('sent') && this.sent) this.renderRoot.querySelector<HTMLElement>('.thanks')?.focus();
   }
 
@@ -293,9 +296,7 @@ export class CoachCheckIn extends PracticeElement {
     this.#sending.rest();
   };
 
-  #toggleAccount = (): void => {
-    this.accountOpen = !this.accountOpen;
-  };
+  #toggleAccount = (): boolean => (this.accountOpen = !this.accountOpen);
 
   #send = async (): Promise<void> => {
     await this.recorder?.stop();

@@ -50,6 +50,13 @@ export class PastCheckIns {
     return (this.#threads.value ?? []).some(({ message }) => message.checkIn?.period === period);
   }
 
+  /** For somebody whose sign-in ran out while something was on its way: it waits, and leaves when they are back. */
+  renderWaiting(signIn: () => void): TemplateResult | typeof nothing {
+    const { t } = this.#options.words;
+    if (!this.#outbox.value?.some(({ state }) => state !== 'stored')) return nothing;
+    return problem('signed-out', t, [{ label: t.common.signIn, act: signIn }]);
+  }
+
   /** Where what was sent a moment ago is now. @param again what to say or ask next */
   renderSent(sent: Message, again: { label: string; act: () => void }): TemplateResult {
     const { t } = this.#options.words;

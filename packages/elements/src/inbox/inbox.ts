@@ -227,7 +227,10 @@ export class CoachInbox extends PracticeElement {
   /** Says who is new, once, and never into a recording. */
   #announce(): void {
     const entries = this.#mine;
-    if (!entries) return;
+    if (!entries) {
+      this.#known = undefined;
+      return;
+    }
     const known = this.#known;
     const fresh = entries.filter(({ message }) => known && !known.has(message.id));
     this.#known = new Set(entries.map(({ message }) => message.id));

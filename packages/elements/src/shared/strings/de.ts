@@ -126,7 +126,8 @@ const de: Strings = {
     signInToSend:
       'Ein letzter Schritt: Wer sind Sie? Was Sie gesagt haben, ist auf diesem Gerät sicher und geht ab, sobald Sie angemeldet sind.',
     whoFor: 'Für wen ist das?',
-    sendsLater: 'Es ist auf diesem Gerät sicher und geht ab, sobald es eine Verbindung gibt.',
+    sendsLater:
+      'Es ist auf diesem Gerät sicher. Es geht ab, sobald es eine Verbindung gibt, wenn diese Seite offen bleibt.',
     sentHeading: 'Danke. Sie haben es ausgesprochen.',
     sendMoreWeekly: 'Etwas ergänzen',
     sendMoreQuestion: 'Noch etwas fragen',

@@ -1,4 +1,5 @@
 import type { CoachErrorCode } from '@coachlight/client';
+import { enPlayer } from './en-player.js';
 
 /**
  * Every sentence of Coachlight, in English. Sentences with something inside are functions,
@@ -9,11 +10,10 @@ export const en = {
   direction: 'ltr' as 'ltr' | 'rtl',
 
   common: {
+    ...enPlayer.common,
     send: 'Send',
     cancel: 'Cancel',
-    tryAgain: 'Try again',
     openInNewTab: 'Open in a new tab',
-    saveFile: 'Save as a file',
     writeInstead: 'Write instead',
     loading: 'One moment…',
     signIn: 'Sign in',
@@ -23,16 +23,13 @@ export const en = {
 
   /** What a person reads when something goes wrong. */
   errors: {
-    offline: 'There is no connection right now. Everything is kept on this device.',
+    ...enPlayer.errors,
     'too-many-requests': 'The server asks for a short break. It will go on by itself.',
-    unexpected: 'Something went wrong. Nothing is lost; please try again.',
-    'signed-out': 'Please sign in again. Everything you said is still here.',
     'code-wrong': 'That code does not match. Please look at the mail once more.',
     'code-expired': 'That code is too old. Ask for a new one.',
     'invite-invalid': 'This invitation was already used or has run out. You can sign in with your email instead.',
     'practice-unknown': 'There is no practice with this name. Please tell the owner of this page.',
     'engagement-missing': 'You are signed in, but not with this practice. Please ask your coach for an invitation.',
-    'not-found': 'This is no longer here, or not open to you.',
     refused: 'The server could not accept this. It is kept on this device.',
     taken: 'The server could not accept this. It is kept on this device.',
     'too-large': 'This is too large to send. You can save it as a file.',
@@ -48,7 +45,6 @@ export const en = {
     'microphone-silent': 'We hear nothing. Is the microphone switched off?',
     'insecure-page': 'Recording needs a secure address (https). You can write instead.',
     'recorder-failed': 'The recording stopped by itself. What you said is safe.',
-    unplayable: 'This browser cannot play this sound. You can save it as a file.',
     'bad-value': 'This element was not set up correctly. Please tell the owner of this page.',
   } satisfies Record<CoachErrorCode, string>,
 
@@ -128,7 +124,7 @@ export const en = {
     signInToSend:
       'One last step: who are you? What you said is kept on this device and leaves as soon as you are signed in.',
     whoFor: 'Who is this for?',
-    sendsLater: 'It is kept on this device and leaves as soon as there is a connection.',
+    sendsLater: 'It is kept on this device. It leaves as soon as there is a connection, if this page stays open.',
     sentHeading: 'Thank you. You have said it.',
     sendMoreWeekly: 'Add something',
     sendMoreQuestion: 'Ask something else',
@@ -205,13 +201,5 @@ export const en = {
     openSecure: 'Open the secure page',
   },
 
-  player: {
-    label: 'Recording',
-    play: 'Play',
-    pause: 'Pause',
-    position: 'Position',
-    positionOf: (now: string, all: string) => `${now} of ${all}`,
-    speed: 'Speed',
-    chapters: 'Parts',
-  },
+  player: enPlayer.player,
 };
