@@ -32,7 +32,7 @@ export interface Running {
 export function runNode(args: readonly string[], env: Record<string, string> = {}): Running {
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
@@ -68,7 +68,7 @@ export const STORYBOOK = '.cache/storybook';
 export function buildStorybook(): Running | undefined {
   const sources = ['.storybook', 'packages/elements/src', 'packages/client/src', 'packages/tokens/src'];
   if (isFresh(`${STORYBOOK}/index.json`, sources)) return undefined;
-  const plain = { STORYBOOK_DISABLE_TELEMETRY: '1', CI: '1', NO_COLOR: '1' };
+  const plain = { STORYBOOK_DISABLE_TELEMETRY: '1', CI: '1' };
   const program = 'node_modules/storybook/dist/bin/dispatcher.js';
   return inTurn(
     () => runNode([...buildScript, 'manifest'], plain),
