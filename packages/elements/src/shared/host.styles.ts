@@ -1,7 +1,7 @@
 import { css, unsafeCSS } from 'lit';
 import { hostTokens } from '@coachlight/tokens';
 
-export { controlStyles } from './control.styles.js';
+export { accountStyles, controlStyles } from './control.styles.js';
 
 /** The beginning of every element: the tokens, and nothing that leaks in or out. */
 export const hostStyles = css`
