@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build, mergeConfig, type InlineConfig, type Rolldown } from 'vite';
 import shared from '../../vite.config.js';
 import { minifyTemplatesPlugin } from './minify-templates.js';
-import { at, CDN_FOLDER, elementNames, ROOT } from './places.js';
+import { at, CDN_FOLDER, elementNames, filesIn, ROOT } from './places.js';
 
 /** One file of the CDN build and what it loads, for the size budgets. */
 export interface ChunkFacts {
@@ -15,15 +15,15 @@ export interface ChunkFacts {
   modules: string[];
 }
 
-const base: InlineConfig = {
+const baseFor = (outDir: string): InlineConfig => ({
   root: ROOT,
   configFile: false,
   publicDir: false,
   logLevel: 'warn',
   // The elements must not care which framework the page's own build calls "development".
   mode: 'production',
-  build: { outDir: CDN_FOLDER, emptyOutDir: false, modulePreload: false, reportCompressedSize: false },
-};
+  build: { outDir, emptyOutDir: false, modulePreload: false, reportCompressedSize: false },
+});
 
 const BANNER = '/*! Coachlight, MIT licence. What it contains of others: NOTICE.txt beside this file. */';
 
@@ -92,8 +92,8 @@ function loaderConfig(entry: string, file: string): InlineConfig {
   };
 }
 
-async function bundle(config: InlineConfig): Promise<Rolldown.RolldownOutput> {
-  const result = await build(mergeConfig(mergeConfig(shared, base), config));
+async function bundle(config: InlineConfig, folder: string): Promise<Rolldown.RolldownOutput> {
+  const result = await build(mergeConfig(mergeConfig(shared, baseFor(folder)), config));
   return (Array.isArray(result) ? result[0] : result) as Rolldown.RolldownOutput;
 }
 
@@ -105,21 +105,38 @@ function factsOf({ output }: Rolldown.RolldownOutput): ChunkFacts[] {
   });
 }
 
+/** Builds what coaches load from their backend into an empty folder, and answers what is in it. */
+export async function bundleCdn(folder: string): Promise<ChunkFacts[]> {
+  await rm(folder, { recursive: true, force: true });
+  const apart = factsOf(await bundle(elementsConfig(), folder));
+  await rm(folder, { recursive: true });
+  const chunks = factsOf(await bundle(elementsConfig(groupsOf(apart)), folder));
+  chunks.push(...factsOf(await bundle(loaderConfig('packages/embed/src/embed.ts', 'embed.js'), folder)));
+  chunks.push(...factsOf(await bundle(loaderConfig('packages/embed/src/frame.ts', 'frame.js'), folder)));
+  await cp(at('packages/embed/src/frame.html'), join(folder, 'frame.html'));
+  await cp(at('packages/embed/src/frame.css'), join(folder, 'frame.css'));
+  await cp(at('NOTICE'), join(folder, 'NOTICE.txt'));
+  return chunks;
+}
+
+/** New files first, and only then the old ones away: a page that is being served meets no gap. */
+async function mirror(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  await cp(from, to, { recursive: true, force: true });
+  const kept = new Set(filesIn(from, '.'));
+  await Promise.all(filesIn(to, '.').flatMap((file) => (kept.has(file) ? [] : [rm(join(to, file), { force: true })])));
+}
+
 /** Builds what coaches load from their backend, and lays it where PocketBase serves it. */
 export async function buildCdn(): Promise<string> {
-  await rm(CDN_FOLDER, { recursive: true, force: true });
-  await mkdir(CDN_FOLDER, { recursive: true });
-  const apart = factsOf(await bundle(elementsConfig()));
-  await rm(CDN_FOLDER, { recursive: true });
-  const chunks = factsOf(await bundle(elementsConfig(groupsOf(apart))));
-  chunks.push(...factsOf(await bundle(loaderConfig('packages/embed/src/embed.ts', 'embed.js'))));
-  chunks.push(...factsOf(await bundle(loaderConfig('packages/embed/src/frame.ts', 'frame.js'))));
-  await cp(at('packages/embed/src/frame.html'), join(CDN_FOLDER, 'frame.html'));
-  await cp(at('packages/embed/src/frame.css'), join(CDN_FOLDER, 'frame.css'));
-  await cp(at('NOTICE'), join(CDN_FOLDER, 'NOTICE.txt'));
-  await writeFile(at('packages/embed/dist/chunks.json'), JSON.stringify(chunks, null, 2));
-  const served = at('backend/pb_public/v1');
-  await rm(served, { recursive: true, force: true });
-  await cp(CDN_FOLDER, served, { recursive: true });
-  return `${chunks.length} files in packages/embed/dist/v1, copied to backend/pb_public/v1`;
+  const fresh = at(`node_modules/.cache/coachlight/cdn-${process.pid}`);
+  try {
+    const chunks = await bundleCdn(fresh);
+    await mirror(fresh, CDN_FOLDER);
+    await mirror(fresh, at('backend/pb_public/v1'));
+    await writeFile(at('packages/embed/dist/chunks.json'), JSON.stringify(chunks, null, 2));
+    return `${chunks.length} files in packages/embed/dist/v1, copied to backend/pb_public/v1`;
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
 }

@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { buildCdn, type ChunkFacts } from '../../packages/build/cdn.js';
-import { at, CDN_FOLDER } from '../../packages/build/places.js';
-import type { Check } from './check.js';
+import { bundleCdn, type ChunkFacts } from '../../packages/build/cdn.js';
+import { at } from '../../packages/build/places.js';
+import type { Check, Findings } from './check.js';
+
+const FOLDER = at(`node_modules/.cache/coachlight/sizes-${process.pid}`);
 
 /** Chunks by their file name. */
 export type Graph = ReadonlyMap<string, ChunkFacts>;
@@ -28,7 +30,7 @@ const minus = (one: Set<string>, other: Set<string>): Set<string> =>
   new Set([...one].filter((file) => !other.has(file)));
 
 const bytesOf = (files: Iterable<string>): number =>
-  [...files].reduce((sum, file) => sum + gzipSync(readFileSync(`${CDN_FOLDER}/${file}`), { level: 9 }).length, 0);
+  [...files].reduce((sum, file) => sum + gzipSync(readFileSync(`${FOLDER}/${file}`), { level: 9 }).length, 0);
 
 /** Lit as a page pays for it that has nothing else: what “on top of Lit” stands on. */
 async function litAlone(): Promise<number> {
@@ -83,20 +85,27 @@ function largest(graph: Graph, file: string): string {
     .join('\n');
 }
 
+async function compare(graph: Graph): Promise<Findings> {
+  const budgets = await measure(graph);
+  const over = budgets.filter(({ bytes, limit }) => bytes > limit * 1000);
+  const problems = over.map(
+    ({ what, bytes, limit }) => `${what}: ${kB(bytes).trim()} kB, and the budget is ${limit} kB`,
+  );
+  if (over.some(({ what }) => what.startsWith('check-in'))) {
+    problems.push(`check-in.js starts with:\n${largest(graph, 'check-in.js')}`);
+  }
+  return { summary: `${budgets.length} budgets, gzip`, problems, details: budgets.map(row).join('\n') };
+}
+
 export const sizes: Check = {
   name: 'sizes',
   async run() {
-    // What was built some time ago says nothing about the sources of now.
-    await buildCdn();
-    const chunks = JSON.parse(readFileSync(at('packages/embed/dist/chunks.json'), 'utf8')) as ChunkFacts[];
-    const graph: Graph = new Map(chunks.map((chunk) => [chunk.file, chunk]));
-    const budgets = await measure(graph);
-    const over = budgets.filter(({ bytes, limit }) => bytes > limit * 1000);
-    const problems = over.map(
-      ({ what, bytes, limit }) => `${what}: ${kB(bytes).trim()} kB, and the budget is ${limit} kB`,
-    );
-    if (over.some(({ what }) => what.startsWith('check-in')))
-      problems.push(`check-in.js starts with:\n${largest(graph, 'check-in.js')}`);
-    return { summary: `${budgets.length} budgets, gzip`, problems, details: budgets.map(row).join('\n') };
+    try {
+      // What was built some time ago says nothing about the sources of now.
+      const chunks = await bundleCdn(FOLDER);
+      return await compare(new Map(chunks.map((chunk) => [chunk.file, chunk])));
+    } finally {
+      rmSync(FOLDER, { recursive: true, force: true });
+    }
   },
 };
