@@ -43,15 +43,18 @@ describe('the seeded server', () => {
     const days = rows.map(({ created }) => (Date.now() - Date.parse(created.replace(' ', 'T'))) / 86_400_000);
     assert.ok(Math.max(...days) > 14, `the oldest is ${Math.max(...days)} days old`);
     const ruth = await findPerson(operator, 'ruth@example.com');
-    assert.ok(rows.some((row) => row.author === ruth && row.kind === 'voice' && row.recording));
+    assert.ok(
+      rows.some((row) => row.author === ruth && row.kind === 'voice' && row.recording),
+      'a spoken answer',
+    );
     const weeks = await operator.list<{ period: string }>('checkins', 'kind = "weekly"');
-    assert.ok(new Set(weeks.map(({ period }) => period)).size >= 3);
+    assert.ok(new Set(weeks.map(({ period }) => period)).size >= 3, 'three weeks');
   });
 
   it('Z4: the receipts are the size and SHA-256 of the bytes that are served', async () => {
     const maya = await actAs(operator, (await findPerson(operator, 'maya@example.com'))!);
     const recordings = await maya.list<Recording>('recordings');
-    assert.ok(recordings.length >= 2);
+    assert.ok(recordings.length >= 2, 'two recordings');
     const { token } = await maya.must<{ token: string }>('POST', '/api/files/token');
     for (const { id, segments, tracks, receipts } of recordings) {
       assert.equal(receipts.length, segments.length);
