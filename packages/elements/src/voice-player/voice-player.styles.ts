@@ -15,6 +15,11 @@ export const playerStyles = css`
     inline-size: 1.6rem;
     block-size: 1.6rem;
   }
+  button,
+  select {
+    font: inherit;
+    color: inherit;
+  }
   .play {
     grid-row: span 2;
     display: grid;
@@ -143,12 +148,23 @@ export const playerStyles = css`
   .problem {
     grid-column: 1 / -1;
     margin-block-start: 0.6rem;
+    padding: 0.75em 1em;
+    border-inline-start: 4px solid var(--_color-danger);
+    border-radius: 4px;
+    background: var(--_color-surface-quiet);
   }
-  .problem .actions {
+  .button {
+    display: inline-block;
+    min-block-size: 2.75rem;
     margin-block-start: 0.6rem;
-  }
-  a.button {
+    padding: 0.5em 1.1em;
+    border: 1px solid var(--_color-line);
+    border-radius: var(--_radius-control);
+    background: var(--_color-surface);
+    color: var(--_color-text);
+    font-weight: 550;
     text-decoration: none;
+    cursor: pointer;
   }
   @media (forced-colors: active) {
     .play {

@@ -2,10 +2,11 @@ import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResul
 import { property } from 'lit/decorators.js';
 import type { Chapter, Recording } from '@coachlight/client';
 import { clock, spokenLength } from '../shared/format.js';
-import { controlStyles, hostStyles } from '../shared/host.styles.js';
+import { hostStyles } from '../shared/host.styles.js';
 import { icon } from '../shared/icons.js';
-import { StringsController } from '../shared/strings-controller.js';
+import { enPlayer, type PlayerStrings } from '../shared/strings/en-player.js';
 import { BAR_WIDTH, WAVE_HEIGHT, wavePath } from '../shared/wave.js';
+import { WordsController } from '../shared/words-controller.js';
 import { PlaybackController, type Source } from './playback-controller.js';
 import { playerStyles } from './voice-player.styles.js';
 
@@ -28,7 +29,7 @@ const PAGE_MS = 15_000;
  */
 export class CoachVoicePlayer extends LitElement {
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
-  static override styles = [hostStyles, controlStyles, playerStyles];
+  static override styles = [hostStyles, playerStyles];
 
   /** The address of a sound file, for a player without a recording. */
   @property() src = '';
@@ -43,7 +44,7 @@ export class CoachVoicePlayer extends LitElement {
   /** What to call the chapters; one without a name is not shown. */
   @property({ attribute: false }) chapterLabels: Readonly<Record<string, string>> = {};
 
-  readonly #words = new StringsController(this);
+  readonly #words = new WordsController<PlayerStrings>(this, enPlayer, otherWords);
   readonly #playback = new PlaybackController(this, () => this.#showProgress());
   #shownSecond = -1;
 
@@ -202,7 +203,7 @@ export class CoachVoicePlayer extends LitElement {
     if (!problem) return nothing;
     const { t } = this.#words;
     return html`<div class="problem" part="problem" role="alert">
-      <p>${t.errors[problem.code]}</p>
+      <p>${sentence(problem.code, t)}</p>
       <p class="actions">
         ${
           problem.code === 'unplayable' && address
@@ -277,6 +278,16 @@ export class CoachVoicePlayer extends LitElement {
     const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect();
     this.seek(((event.clientX - left) / width) * this.#playback.durationMs);
   }
+}
+
+/** The whole catalogue of a language is fetched only where English is not spoken. */
+async function otherWords(lang: string): Promise<PlayerStrings> {
+  if (/^en\b/i.test(lang)) return enPlayer;
+  return (await import('../shared/strings/index.js')).loadStrings(lang);
+}
+
+function sentence(code: string, { errors }: PlayerStrings): string {
+  return code in errors ? errors[code as keyof typeof errors] : errors.unexpected;
 }
 
 /** A new chapter is no reason to stop the voice. */
