@@ -1,5 +1,5 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, mergeConfig, type InlineConfig, type Rolldown } from 'vite';
 import shared from '../../vite.config.js';
@@ -119,12 +119,17 @@ export async function bundleCdn(folder: string): Promise<ChunkFacts[]> {
   return chunks;
 }
 
-/** New files first, and only then the old ones away: a page that is being served meets no gap. */
-async function mirror(from: string, to: string): Promise<void> {
+/** For as long a page that was opened before an upgrade may still ask for what it has not loaded yet. */
+const OLD_FILES_MS = 24 * 60 * 60 * 1000;
+
+/** New files first, and only then those away that have been replaced for a while: a page that is open meets no gap. */
+async function mirror(from: string, to: string, keepMs = 0): Promise<void> {
   await mkdir(to, { recursive: true });
   await cp(from, to, { recursive: true, force: true });
-  const kept = new Set(filesIn(from, '.'));
-  await Promise.all(filesIn(to, '.').flatMap((file) => (kept.has(file) ? [] : [rm(join(to, file), { force: true })])));
+  const fresh = new Set(filesIn(from, '.'));
+  const stale = filesIn(to, '.').filter((file) => !fresh.has(file));
+  const old = stale.filter((file) => Date.now() - statSync(join(to, file)).mtimeMs >= keepMs);
+  await Promise.all(old.map((file) => rm(join(to, file), { force: true })));
 }
 
 /** Builds what coaches load from their backend, and lays it where PocketBase serves it. */
@@ -133,7 +138,7 @@ export async function buildCdn(): Promise<string> {
   try {
     const chunks = await bundleCdn(fresh);
     await mirror(fresh, CDN_FOLDER);
-    await mirror(fresh, at('backend/pb_public/v1'));
+    await mirror(fresh, at('backend/pb_public/v1'), OLD_FILES_MS);
     await writeFile(at('packages/embed/dist/chunks.json'), JSON.stringify(chunks, null, 2));
     return `${chunks.length} files in packages/embed/dist/v1, copied to backend/pb_public/v1`;
   } finally {
