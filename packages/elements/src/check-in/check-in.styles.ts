@@ -193,6 +193,21 @@ export const checkInStyles = css`
     color: var(--_color-text-quiet);
     font-size: 0.92em;
   }
+  @container (inline-size >= 44rem) {
+    .compose {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    }
+    .compose > * {
+      grid-column: 1 / -1;
+    }
+    .compose > .prompts {
+      grid-column: 1;
+      align-self: center;
+    }
+    .compose > .prompts + coach-voice-recorder {
+      grid-column: 2;
+    }
+  }
   @container (inline-size < 26rem) {
     .card,
     .thread {
