@@ -58,14 +58,17 @@ export class CoachVoicePlayer extends LitElement {
     return this.#playback.durationMs;
   }
 
+  /** True while sound is heard, or is about to be. */
   get playing(): boolean {
     return this.#playback.playing;
   }
 
+  /** Plays from where it stands; resolves when sound has begun. */
   async play(): Promise<void> {
     await this.#playback.play();
   }
 
+  /** Stops where it is; `play` goes on from there. */
   pause(): void {
     this.#playback.pause();
   }

@@ -27,6 +27,7 @@ type Question = 'discard' | 'again' | { offer: string };
  * @fires {CoachRecordingDiscardedEvent} coach-recording-discarded - The person threw it away.
  * @fires {CoachErrorEvent} coach-error - Something failed; shown as a sentence too.
  * @csspart base - The whole recorder.
+ * @csspart prompt - What is being answered now.
  * @csspart control - The one large round control.
  * @csspart problem - The sentence about what went wrong.
  * @cssstate idle - Nothing is recorded yet.
