@@ -58,7 +58,7 @@ export class CoachVoicePlayer extends LitElement {
     return this.#playback.durationMs;
   }
 
-  /** True while sound is heard, or is about to be. */
+  /** True while sound is heard. */
   get playing(): boolean {
     return this.#playback.playing;
   }
