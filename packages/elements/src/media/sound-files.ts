@@ -15,3 +15,19 @@ export async function soundFiles(take: Take): Promise<File[]> {
     }),
   );
 }
+
+/** Addresses by which sound files can be played, until they are freed. */
+export class SoundAddresses {
+  #known = new Map<File, string>();
+
+  of(file: File): string {
+    const address = this.#known.get(file) ?? URL.createObjectURL(file);
+    this.#known.set(file, address);
+    return address;
+  }
+
+  free(): void {
+    for (const address of this.#known.values()) URL.revokeObjectURL(address);
+    this.#known.clear();
+  }
+}

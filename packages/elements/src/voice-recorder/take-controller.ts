@@ -10,7 +10,7 @@ import {
   type Take,
 } from '@coachlight/client';
 import type { LitElement, ReactiveController } from 'lit';
-import { RecordingSession, type SessionEnd } from '../media/recording-session.js';
+import type { RecordingSession, SessionEnd } from '../media/recording-session.js';
 import {
   CoachErrorEvent,
   CoachRecordingDiscardedEvent,
@@ -18,7 +18,9 @@ import {
   CoachRecordingStoppedEvent,
   emit,
 } from '../shared/events.js';
-import { soundFiles } from '../media/sound-files.js';
+import { onNextDevice } from '../media/devices.js';
+import { dropReplaced } from '../media/replacing.js';
+import { SoundAddresses, soundFiles } from '../media/sound-files.js';
 
 export type RecorderState = 'idle' | 'asking' | 'recording' | 'paused' | 'recorded';
 
@@ -35,6 +37,9 @@ export interface TakeHost extends LitElement {
 
 /** Less than this is not worth asking for the microphone. */
 const LEAST_MS = 1000;
+
+/** Fetched when the element is on screen, not with it: nobody waits for it to read the page. */
+const recording = () => import('../media/recording-session.js');
 
 /** The life of one take in one recorder: from the first press to the outbox, or to the bin. */
 export class TakeController implements ReactiveController {
@@ -54,11 +59,13 @@ export class TakeController implements ReactiveController {
   #host: TakeHost;
   #session: RecordingSession | undefined;
   #ending: Promise<void> | undefined;
+  /** Between a press and the arrival of the code that records. */
+  #opening = false;
   /** The segment that the running session replaces. */
   #replaced: number | undefined;
   #place = '';
-  #forget: AbortController | undefined;
-  #urls = new Map<File, string>();
+  #leave: (() => void) | undefined;
+  #addresses = new SoundAddresses();
   #known: { take?: Take; recording?: Recording } = {};
 
   constructor(host: TakeHost) {
@@ -74,12 +81,14 @@ export class TakeController implements ReactiveController {
   }
 
   get busy(): boolean {
-    return this.#session !== undefined;
+    return this.#session !== undefined || this.#opening;
   }
 
   get place(): string {
     const { place, name, id } = this.#host;
-    return place || placeOf(location.pathname, name || id || this.#order());
+    // Recorders without a name are told apart by their order on the page.
+    const order = () => String([...document.querySelectorAll(this.#host.localName)].indexOf(this.#host));
+    return place || placeOf(location.pathname, name || id || order());
   }
 
   /** The length of all that is kept or being recorded, in milliseconds. */
@@ -118,8 +127,8 @@ export class TakeController implements ReactiveController {
   hostDisconnected(): void {
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
-      this.#forget?.abort();
-      this.#freeUrls();
+      this.#leave?.();
+      this.#addresses.free();
       void this.#session?.stop();
     });
   }
@@ -128,13 +137,12 @@ export class TakeController implements ReactiveController {
   readonly source = async (index: number): Promise<string> => {
     const file = this.files[index];
     if (!file) throw new CoachError('not-found');
-    const url = this.#urls.get(file) ?? URL.createObjectURL(file);
-    this.#urls.set(file, url);
-    return url;
+    return this.#addresses.of(file);
   };
 
   async loadOffers(): Promise<void> {
     const place = this.#place;
+    recording().catch(() => {}); // a press asks again
     try {
       const journal = await deviceJournal();
       const found = await journal.unsent(place);
@@ -149,17 +157,12 @@ export class TakeController implements ReactiveController {
 
   /** Records; adds to what is there. `again`: instead of the newest piece, which goes when the new one is safe. */
   async start(options: { again?: boolean } = {}): Promise<void> {
-    if (this.#session) return;
+    if (this.busy) return;
     this.#replaced = options.again && this.take ? this.take.segments.length - 1 : undefined;
     if (!this.canAdd) return;
-    const session = new RecordingSession(this.#plan(), {
-      tick: () => this.#host.requestUpdate(),
-      notice: (error) => this.#noticed(error),
-      ended: (end) => (this.#ending = this.#ended(session, end)),
-    });
-    this.#session = session;
     this.problem = undefined;
-    this.#become('asking');
+    const session = await this.#newSession();
+    if (!session) return;
     try {
       await session.start();
     } catch (error) {
@@ -187,6 +190,7 @@ export class TakeController implements ReactiveController {
   /** Resolves when the recording is safe on this device, or gone because nothing was said. */
   async stop(): Promise<void> {
     const session = this.#session;
+    if (this.#opening) this.#closed();
     if (!session) return;
     await session.stop();
     await this.#ending;
@@ -195,7 +199,7 @@ export class TakeController implements ReactiveController {
   /** While recording: here. Otherwise at `atMs` of what was recorded. */
   async mark(key: string, atMs: number): Promise<void> {
     if (this.#session) return this.#session.mark(key);
-    if (!this.take) return;
+    if (!this.take || this.#opening) return;
     const others = this.take.chapters.filter((chapter: Chapter) => chapter.key !== key && chapter.atMs !== atMs);
     const journal = await deviceJournal();
     this.take = await journal.mark(this.take.id, [...others, { key, atMs: Math.round(atMs) }]);
@@ -203,7 +207,7 @@ export class TakeController implements ReactiveController {
   }
 
   async use(offer: Take): Promise<void> {
-    if (this.#session) return;
+    if (this.busy) return;
     await this.#adopt(offer);
     this.offers = this.offers.filter(({ id }) => id !== offer.id);
     this.#become('recorded');
@@ -236,12 +240,41 @@ export class TakeController implements ReactiveController {
   forget(): void {
     const session = this.#session;
     this.#session = undefined;
+    this.#opening = false;
     void session?.stop();
     this.take = undefined;
     this.files = [];
     this.problem = undefined;
     this.full = false;
     this.#become('idle');
+  }
+
+  /** `undefined` if the press was taken back meanwhile, or the code cannot be had. */
+  async #newSession(): Promise<RecordingSession | undefined> {
+    this.#opening = true;
+    this.#become('asking');
+    try {
+      const { RecordingSession: Session } = await recording();
+      if (!this.#opening) return undefined;
+      const session: RecordingSession = new Session(this.#plan(), {
+        tick: () => this.#host.requestUpdate(),
+        notice: (error) => this.#noticed(error),
+        ended: (end) => (this.#ending = this.#ended(session, end)),
+      });
+      this.#opening = false;
+      this.#session = session;
+      return session;
+    } catch (cause) {
+      this.#closed();
+      this.#noticed(new CoachError('offline', 'The code that records could not be fetched.', { cause }));
+      return undefined;
+    }
+  }
+
+  #closed(): void {
+    this.#opening = false;
+    this.#replaced = undefined;
+    this.#become(this.take ? 'recorded' : 'idle');
   }
 
   get #keptMs(): number {
@@ -272,23 +305,19 @@ export class TakeController implements ReactiveController {
   #startFailed(session: RecordingSession, thrown: unknown): void {
     if (session !== this.#session || session.over) return;
     this.#session = undefined;
-    this.#replaced = undefined;
     this.problem = asCoachError(thrown);
     if (this.problem.code === 'microphone-missing') this.#awaitDevice();
-    this.#become(this.take ? 'recorded' : 'idle');
+    this.#closed();
     emit(this.#host, new CoachErrorEvent(this.problem));
   }
 
   /** A microphone that is plugged in now answers the problem. */
   #awaitDevice(): void {
-    this.#forget?.abort();
-    this.#forget = new AbortController();
-    const met = () => {
+    this.#leave?.();
+    this.#leave = onNextDevice(() => {
       if (this.problem?.code === 'microphone-missing') this.problem = undefined;
-      this.#forget?.abort();
       this.#changed();
-    };
-    navigator.mediaDevices?.addEventListener?.('devicechange', met, { signal: this.#forget.signal });
+    });
   }
 
   async #ended(session: RecordingSession, end: SessionEnd): Promise<void> {
@@ -296,7 +325,7 @@ export class TakeController implements ReactiveController {
     this.#session = undefined;
     this.full = end.full;
     this.problem = end.error ?? (this.problem?.code === 'microphone-silent' ? undefined : this.problem);
-    const take = await this.#afterReplacing(end.take);
+    const take = await dropReplaced(this.take, end.take, this.#replaced);
     if (take) await this.#adopt(take);
     this.#replaced = undefined;
     this.#become(this.take ? 'recorded' : 'idle');
@@ -304,20 +333,8 @@ export class TakeController implements ReactiveController {
     if (end.error) emit(this.#host, new CoachErrorEvent(end.error));
   }
 
-  /** The old piece goes only now, when the new one is safe. */
-  async #afterReplacing(take: Take | undefined): Promise<Take | undefined> {
-    const old = this.take;
-    if (this.#replaced === undefined || !old || !take) return take;
-    const journal = await deviceJournal();
-    if (take.id !== old.id) {
-      await journal.discard(old.id);
-      return take;
-    }
-    return take.segments.length > old.segments.length ? journal.removeSegment(take.id, this.#replaced) : take;
-  }
-
   async #adopt(take: Take): Promise<void> {
-    this.#freeUrls();
+    this.#addresses.free();
     this.files = await soundFiles(take);
     this.take = take;
   }
@@ -330,16 +347,5 @@ export class TakeController implements ReactiveController {
   #changed(): void {
     this.#host.takeChanged();
     this.#host.requestUpdate();
-  }
-
-  #freeUrls(): void {
-    for (const url of this.#urls.values()) URL.revokeObjectURL(url);
-    this.#urls.clear();
-  }
-
-  /** Recorders without a name are told apart by their order on the page. */
-  #order(): string {
-    const all = document.querySelectorAll(this.#host.localName);
-    return String([...all].indexOf(this.#host));
   }
 }
