@@ -138,6 +138,8 @@ export const playerStyles = css`
     background: var(--_color-accent-soft);
   }
   .at {
+    flex: none;
+    white-space: nowrap;
     color: var(--_color-text-quiet);
     font-variant-numeric: tabular-nums;
     direction: ltr;

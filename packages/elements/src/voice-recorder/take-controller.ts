@@ -5,7 +5,6 @@ import {
   durationOf,
   placeOf,
   recordingOf,
-  type Chapter,
   type Recording,
   type Take,
 } from '@coachlight/client';
@@ -135,9 +134,8 @@ export class TakeController implements ReactiveController {
 
   /** An address for the sound of one segment, for as long as the element is on the page. */
   readonly source = async (index: number): Promise<string> => {
-    const file = this.files[index];
-    if (!file) throw new CoachError('not-found');
-    return this.#addresses.of(file);
+    if (!this.files[index]) throw new CoachError('not-found');
+    return this.#addresses.of(this.files[index]);
   };
 
   async loadOffers(): Promise<void> {
@@ -200,7 +198,7 @@ export class TakeController implements ReactiveController {
   async mark(key: string, atMs: number): Promise<void> {
     if (this.#session) return this.#session.mark(key);
     if (!this.take || this.#opening) return;
-    const others = this.take.chapters.filter((chapter: Chapter) => chapter.key !== key && chapter.atMs !== atMs);
+    const others = this.take.chapters.filter((chapter) => chapter.key !== key && chapter.atMs !== atMs);
     const journal = await deviceJournal();
     this.take = await journal.mark(this.take.id, [...others, { key, atMs: Math.round(atMs) }]);
     this.#changed();
@@ -229,7 +227,7 @@ export class TakeController implements ReactiveController {
 
   async discard(): Promise<void> {
     await this.stop();
-    const take = this.take;
+    const { take } = this;
     if (!take) return;
     this.forget();
     await (await deviceJournal()).discard(take.id);
