@@ -1,13 +1,12 @@
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
-import { RECORDRTC_PREFIX } from './packages/build/recordrtc.js';
+import { vendorRecordRtc } from './packages/build/recordrtc.js';
 
-/** See RECORDRTC_PREFIX: the engine may not meet the page's globals. */
-export function recordRtcPlugin(): Plugin {
+/** RecordRTC as an ES module that does not meet the page's globals. */
+function recordRtcPlugin(): Plugin {
   return {
     name: 'coachlight:recordrtc',
     enforce: 'pre',
-    transform: (code, id) =>
-      /[\\/]RecordRTC\.js$/.test(id) ? { code: RECORDRTC_PREFIX + code, map: null } : undefined,
+    resolveId: (source) => (source === 'recordrtc' ? vendorRecordRtc() : undefined),
   };
 }
 

@@ -1,4 +1,4 @@
-import { tokens, type Token } from '@coachlight/tokens';
+import { tokenUses } from '@coachlight/tokens';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import './brand-proof.js';
@@ -7,10 +7,10 @@ import './door.css';
 const meta: Meta = { title: 'Start here/For agencies', tags: ['!autodocs'], parameters: { bare: true } };
 export default meta;
 
-const row = ([name, token]: [string, Token]): TemplateResult =>
+const row = ([name, use]: [string, string]): TemplateResult =>
   html`<tr>
     <td><code>--coach-${name}</code></td>
-    <td>${token.use}</td>
+    <td>${use}</td>
   </tr>`;
 
 /** Many coaches, one brand: what changes between two practices, and the proof that a brand can be read. */
@@ -60,7 +60,7 @@ export const YourBrand: StoryObj = {
           </tr>
         </thead>
         <tbody>
-          ${Object.entries<Token>(tokens).map(row)}
+          ${Object.entries(tokenUses).map(row)}
         </tbody>
       </table>
     </article>`,

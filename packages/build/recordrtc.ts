@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * Node's `global`, and would register itself with the former and write into the latter. The
  * page of a coach may have either.
  */
-export const RECORDRTC_PREFIX = 'var define, global;';
+const RECORDRTC_PREFIX = 'var define, global;';
 
 /**
  * RecordRTC is CommonJS, which no browser loads: this makes an ES module of it, once for

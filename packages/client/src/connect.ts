@@ -2,18 +2,8 @@ import type { Backend } from './backend.js';
 import type { Client } from './client.js';
 import { CoachError } from './errors.js';
 import { newId } from './models/id.js';
-import { browserPlatform } from './outbox/browser-platform.js';
-import { IndexedDbStore } from './outbox/indexeddb-store.js';
-import { Journal } from './outbox/journal.js';
-import type { Platform } from './outbox/platform.js';
-import type { DeviceStore } from './outbox/store.js';
-
-/** What this device keeps, and the platform that goes with it. */
-interface Device {
-  store: DeviceStore;
-  platform: Platform;
-  journal: Journal;
-}
+import type { Device } from './device.js';
+import type { Journal } from './outbox/journal.js';
 
 let device: Promise<Device> | undefined;
 const clients = new Map<string, Promise<Client>>();
@@ -80,21 +70,10 @@ function normal(address: string): string {
 }
 
 function thisDevice(): Promise<Device> {
-  device ??= openDevice();
+  if (!device) {
+    device = import('./device.js').then(({ openDevice }) => openDevice());
+    // What could not be loaded is tried again by the next one who asks.
+    device.catch(() => (device = undefined));
+  }
   return device;
-}
-
-async function openDevice(): Promise<Device> {
-  const disk = new IndexedDbStore();
-  const durable = await disk.open().then(
-    () => true,
-    () => false,
-  );
-  // Rarely needed, so loaded only then.
-  const store = durable ? disk : new (await import('./outbox/memory-store.js')).MemoryStore();
-  const platform = browserPlatform(durable);
-  const journal = new Journal(store, platform);
-  // Nobody waits for the sweeping, and nothing depends on it.
-  void journal.sweep().catch(() => {});
-  return { store, platform, journal };
 }

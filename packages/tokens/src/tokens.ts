@@ -2,8 +2,6 @@
 export interface Token {
   light: string;
   dark?: string;
-  /** What it is used for, in the words of a designer. */
-  use: string;
 }
 
 /**
@@ -11,24 +9,24 @@ export interface Token {
  * `--coach-<name>`; setting that anywhere above an element changes the element.
  */
 export const tokens = {
-  'color-accent': { light: '#1f6b5c', dark: '#7fd6c2', use: 'The one thing to press; progress; focus' },
-  'color-on-accent': { light: '#ffffff', dark: '#06281f', use: 'Words and signs on the accent' },
-  'color-accent-soft': { light: '#e2f0ec', dark: '#16352e', use: 'A quiet background that belongs to the accent' },
-  'color-text': { light: '#1d2523', dark: '#eef3f1', use: 'Words' },
-  'color-text-quiet': { light: '#56625e', dark: '#a9b8b3', use: 'Words of second rank: times, hints' },
-  'color-surface': { light: '#ffffff', dark: '#161d1b', use: 'Background of a card' },
-  'color-surface-quiet': { light: '#f4f6f5', dark: '#1f2826', use: 'Background of a field or of a part of a card' },
-  'color-line': { light: '#8a9893', dark: '#667570', use: 'Borders of fields and buttons' },
-  'color-line-quiet': { light: '#dde4e1', dark: '#2d3835', use: 'Lines that only divide' },
-  'color-recording': { light: '#b3261e', dark: '#ff9a8f', use: 'A microphone is open' },
-  'color-on-recording': { light: '#ffffff', dark: '#3b0805', use: 'Words and signs on the recording colour' },
-  'color-danger': { light: '#a3271f', dark: '#ffab9f', use: 'Something went wrong, or cannot be undone' },
-  'font-family': { light: 'inherit', use: 'The face of all words' },
-  'font-size': { light: '1rem', use: 'The size that all other sizes follow' },
-  radius: { light: '14px', use: 'Corners of cards' },
-  'radius-control': { light: '10px', use: 'Corners of fields and buttons' },
-  space: { light: '1rem', use: 'The step that all distances follow' },
-  shadow: { light: '0 1px 2px rgb(0 0 0 / 8%), 0 6px 20px rgb(0 0 0 / 6%)', use: 'Lifts a card off the page' },
+  'color-accent': { light: '#1f6b5c', dark: '#7fd6c2' },
+  'color-on-accent': { light: '#ffffff', dark: '#06281f' },
+  'color-accent-soft': { light: '#e2f0ec', dark: '#16352e' },
+  'color-text': { light: '#1d2523', dark: '#eef3f1' },
+  'color-text-quiet': { light: '#56625e', dark: '#a9b8b3' },
+  'color-surface': { light: '#ffffff', dark: '#161d1b' },
+  'color-surface-quiet': { light: '#f4f6f5', dark: '#1f2826' },
+  'color-line': { light: '#8a9893', dark: '#667570' },
+  'color-line-quiet': { light: '#dde4e1', dark: '#2d3835' },
+  'color-recording': { light: '#b3261e', dark: '#ff9a8f' },
+  'color-on-recording': { light: '#ffffff', dark: '#3b0805' },
+  'color-danger': { light: '#a3271f', dark: '#ffab9f' },
+  'font-family': { light: 'inherit' },
+  'font-size': { light: '1rem' },
+  radius: { light: '14px' },
+  'radius-control': { light: '10px' },
+  space: { light: '1rem' },
+  shadow: { light: '0 1px 2px rgb(0 0 0 / 8%), 0 6px 20px rgb(0 0 0 / 6%)' },
 } as const satisfies Record<string, Token>;
 
 export type TokenName = keyof typeof tokens;

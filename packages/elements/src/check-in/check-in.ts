@@ -20,6 +20,7 @@ import { accountStyles, controlStyles, hostStyles } from '../shared/host.styles.
 import { LazyController } from '../shared/lazy-controller.js';
 import { shortName } from '../shared/names.js';
 import { PracticeElement } from '../shared/practice-element.js';
+import { en } from '../shared/strings/en.js';
 import { problem } from '../shared/problem.js';
 import { replyPromise } from '../shared/reply-promise.js';
 import { SendingController } from '../shared/sending-controller.js';
@@ -46,6 +47,10 @@ const MAX_SECONDS = 180;
  */
 export class CoachCheckIn extends PracticeElement {
   static override styles = [hostStyles, controlStyles, accountStyles, deliveryStyles, checkInStyles];
+
+  constructor() {
+    super(en);
+  }
 
   /** `weekly` asks for wins, challenges and what the coach can help with; `question` is one thing on any day. */
   @property() kind: CheckInKind = 'weekly';

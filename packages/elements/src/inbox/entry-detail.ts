@@ -4,6 +4,7 @@ import { deliveryWord, parkedProblem } from '../shared/delivery.js';
 import { dayAndTime } from '../shared/format.js';
 import { hearing } from '../shared/hearing.js';
 import { shortName } from '../shared/names.js';
+import type { InboxStrings } from '../shared/strings/en-inbox.js';
 import type { StringsController } from '../shared/strings-controller.js';
 import { kindOf, promiseOf } from './entry-list.js';
 
@@ -11,7 +12,7 @@ interface DetailView {
   entry: InboxEntry;
   client: Client;
   items: readonly OutboxItem[];
-  words: StringsController;
+  words: StringsController<keyof InboxStrings>;
   now: Date;
   playHelp: () => void;
   failed: (error: unknown) => void;

@@ -2,22 +2,23 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { durationOf, HELP, type InboxEntry } from '@coachlight/client';
 import { dayAndTime, spokenLength } from '../shared/format.js';
+import type { InboxStrings } from '../shared/strings/en-inbox.js';
 import type { StringsController } from '../shared/strings-controller.js';
 
 /** What an entry is, in one or two words. */
-export function kindOf({ message }: InboxEntry, { t }: StringsController): string {
+export function kindOf({ message }: InboxEntry, { t }: StringsController<keyof InboxStrings>): string {
   return t.inbox.kinds[message.checkIn?.kind ?? 'message'];
 }
 
 /** By when an answer is promised: a plain fact, never a reproach. */
-export function promiseOf({ promisedBy, answered }: InboxEntry, { t, lang }: StringsController, now: Date): string {
+export function promiseOf({ promisedBy, answered }: InboxEntry, { t, lang }: StringsController<keyof InboxStrings>, now: Date): string {
   if (!promisedBy || answered) return '';
   const when = dayAndTime(promisedBy, lang, now);
   return new Date(promisedBy) < now ? t.inbox.promisedFor(when) : t.inbox.promisedBy(when);
 }
 
 /** The beginning of what was asked in writing, or how long somebody spoke. */
-function gistOf({ message }: InboxEntry, { t, lang }: StringsController): string {
+function gistOf({ message }: InboxEntry, { t, lang }: StringsController<keyof InboxStrings>): string {
   const written = message.checkIn?.parts.find((part) => part.key === HELP && part.text)?.text || message.body;
   if (written) return written;
   return message.recording ? t.common.spoken(spokenLength(durationOf(message.recording), lang)) : '';
@@ -27,7 +28,7 @@ interface ListView {
   entries: readonly InboxEntry[];
   /** Which one is open. */
   open: string;
-  words: StringsController;
+  words: StringsController<keyof InboxStrings>;
   now: Date;
   pick: (id: string) => void;
 }

@@ -11,6 +11,7 @@ import { accountStyles, controlStyles, hostStyles } from '../shared/host.styles.
 import { LazyController } from '../shared/lazy-controller.js';
 import { LiveController } from '../shared/live-controller.js';
 import { PracticeElement } from '../shared/practice-element.js';
+import { enInbox, type InboxStrings } from '../shared/strings/en-inbox.js';
 import { problem, problemWith } from '../shared/problem.js';
 import { SendingController } from '../shared/sending-controller.js';
 import { isListening, type VoicePlayer, type VoiceRecorder } from '../shared/voice.js';
@@ -35,8 +36,12 @@ const BODY = 'body';
  * @csspart detail - The one that is open, with the place for the answer
  * @csspart problem - A sentence about something that went wrong
  */
-export class CoachInbox extends PracticeElement {
+export class CoachInbox extends PracticeElement<keyof InboxStrings> {
   static override styles = [hostStyles, controlStyles, accountStyles, inboxStyles];
+
+  constructor() {
+    super(enInbox);
+  }
 
   @state() private open = '';
   @state() private waitingShown = PAGE;

@@ -3,6 +3,7 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { AccountController } from '../shared/account-controller.js';
 import { connectionContext, type Connection } from '../shared/connection.js';
 import { PracticeElement } from '../shared/practice-element.js';
+import { en } from '../shared/strings/en.js';
 import { practiceStyles } from './practice.styles.js';
 
 /**
@@ -15,6 +16,10 @@ import { practiceStyles } from './practice.styles.js';
  */
 export class CoachPractice extends PracticeElement {
   static override styles = practiceStyles;
+
+  constructor() {
+    super(en);
+  }
 
   /** Opens an invitation in the page's address, on pages that have nothing but the provider. */
   protected readonly account = new AccountController(this, this.connection);

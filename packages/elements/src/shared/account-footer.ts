@@ -23,7 +23,7 @@ export function accountFooter(
   if (current === undefined) return nothing;
   const open = panel.open || account.invitation.state !== 'none';
   return html`<footer class="account">
-    ${current ? html`<span>${t.signIn.signedInAs(current.name)}</span>` : nothing}
+    ${current ? html`<span>${t.common.signedInAs(current.name)}</span>` : nothing}
     <button class="button quiet" type="button" aria-expanded=${open} @click=${panel.toggle}>
       ${current ? t.common.changeAccount : t.common.signIn}
     </button>

@@ -6,13 +6,14 @@ import { ConnectionController } from './connection-controller.js';
 import { CoachErrorEvent, emit } from './events.js';
 import { LiveController } from './live-controller.js';
 import { hostStyles } from './host.styles.js';
+import type { AllStrings, Strings } from './strings/index.js';
 import { StringsController } from './strings-controller.js';
 
 /**
  * What every element that talks to a backend has in common: the three attributes, the
  * client, the practice with its brand, the words, and one way to report an error.
  */
-export abstract class PracticeElement extends LitElement {
+export abstract class PracticeElement<K extends keyof AllStrings = keyof Strings> extends LitElement {
   static override styles: CSSResultGroup = hostStyles;
 
   /** The origin of the PocketBase server, or `memory` for demo data without a server. Default: the `coach-practice` around it, then the origin that the loader came from. */
@@ -23,7 +24,7 @@ export abstract class PracticeElement extends LitElement {
   @property() engagement = '';
 
   protected readonly connection = new ConnectionController(this);
-  protected readonly words = new StringsController(this);
+  protected readonly words: StringsController<K>;
   protected readonly practiceLive = new LiveController<Practice>(this, () => {
     const { client, practice } = this.connection;
     return practice ? client?.practices.bySlug(practice) : undefined;
@@ -31,6 +32,12 @@ export abstract class PracticeElement extends LitElement {
 
   #brand = isServer ? undefined : new CSSStyleSheet();
   #reported: CoachError | undefined;
+
+  /** @param english the part of the catalogue that the element uses */
+  constructor(english: Pick<AllStrings, K | 'direction'>) {
+    super();
+    this.words = new StringsController(this, english);
+  }
 
   /** What keeps the element from working at all or from newer data, right now: shown as a sentence for as long as it lasts. */
   protected get standing(): CoachError | undefined {

@@ -8,6 +8,7 @@ import { spokenLength } from '../shared/format.js';
 import { controlStyles, hostStyles } from '../shared/host.styles.js';
 import { LiveController } from '../shared/live-controller.js';
 import { PracticeElement } from '../shared/practice-element.js';
+import { enSignIn, type SignInStrings } from '../shared/strings/en-sign-in.js';
 import { problem, problemWith } from '../shared/problem.js';
 import { asciiDigits, looksLikeEmail } from './what-was-typed.js';
 import { signInStyles } from './sign-in.styles.js';
@@ -31,8 +32,12 @@ type Leaving = '' | 'here' | 'everywhere';
  * @csspart card - The box around everything
  * @csspart problem - A sentence about something that went wrong
  */
-export class CoachSignIn extends PracticeElement {
+export class CoachSignIn extends PracticeElement<keyof SignInStrings> {
   static override styles = [hostStyles, controlStyles, signInStyles];
+
+  constructor() {
+    super(enSignIn);
+  }
 
   /** Without heading and frame, for a place inside another card. */
   @property({ type: Boolean, reflect: true }) inset = false;
@@ -160,7 +165,7 @@ export class CoachSignIn extends PracticeElement {
 
   #renderAccount(account: Account): TemplateResult {
     const { t } = this.words;
-    return html`<p class="name">${t.signIn.signedInAs(account.name)}</p>
+    return html`<p class="name">${t.common.signedInAs(account.name)}</p>
       <p class="quiet-text">${t.signIn.remembered}</p>
       ${this.#renderTrouble()}
       <div class="actions">

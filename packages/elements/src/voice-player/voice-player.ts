@@ -5,6 +5,7 @@ import { clock, spokenLength } from '../shared/format.js';
 import { hostStyles } from '../shared/host.styles.js';
 import { icon } from '../shared/icons.js';
 import { enPlayer, type PlayerStrings } from '../shared/strings/en-player.js';
+import { loadStrings } from '../shared/strings/index.js';
 import { BAR_WIDTH, WAVE_HEIGHT, wavePath } from '../shared/wave.js';
 import { WordsController } from '../shared/words-controller.js';
 import { PlaybackController, type Source } from './playback-controller.js';
@@ -44,7 +45,11 @@ export class CoachVoicePlayer extends LitElement {
   /** What to call the chapters; one without a name is not shown. */
   @property({ attribute: false }) chapterLabels: Readonly<Record<string, string>> = {};
 
-  readonly #words = new WordsController<PlayerStrings>(this, enPlayer, otherWords);
+  readonly #words = new WordsController<PlayerStrings>(
+    this,
+    enPlayer,
+    async (lang) => (await loadStrings(lang)) ?? enPlayer,
+  );
   readonly #playback = new PlaybackController(this, () => this.#showProgress());
   #shownSecond = -1;
 
@@ -281,12 +286,6 @@ export class CoachVoicePlayer extends LitElement {
     const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect();
     this.seek(((event.clientX - left) / width) * this.#playback.durationMs);
   }
-}
-
-/** The whole catalogue of a language is fetched only where English is not spoken. */
-async function otherWords(lang: string): Promise<PlayerStrings> {
-  if (/^en\b/i.test(lang)) return enPlayer;
-  return (await import('../shared/strings/index.js')).loadStrings(lang);
 }
 
 function sentence(code: string, { errors }: PlayerStrings): string {

@@ -6,6 +6,7 @@ import { spokenLength } from '../shared/format.js';
 import { controlStyles, hostStyles } from '../shared/host.styles.js';
 import { icon } from '../shared/icons.js';
 import { StringsController } from '../shared/strings-controller.js';
+import { en } from '../shared/strings/en.js';
 import { offerCard, problemLine, promptLine, stageWords, sure, type Prompt } from './recorder-views.js';
 import { TakeController, type RecorderState, type TakeHost } from './take-controller.js';
 import { recorderStyles } from './voice-recorder.styles.js';
@@ -53,7 +54,7 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
   /** Read aloud politely; empty while a microphone is open. */
   @state() private _said = '';
 
-  readonly #words = new StringsController(this, this.internals);
+  readonly #words = new StringsController(this, en, this.internals);
   readonly #take = new TakeController(this);
   /** What had the focus before a render that may remove it, and the question that stood then. */
   #focused: Element | null = null;

@@ -1,4 +1,4 @@
-import type { Strings } from './index.js';
+import type { AllStrings } from './index.js';
 
 const rules = new Intl.PluralRules('ar');
 
@@ -10,10 +10,11 @@ function counted(count: number, forms: { one: string; two: string; few: string; 
   return `${count} ${form === 'few' ? forms.few : forms.many}`;
 }
 
-const ar: Strings = {
+const ar: AllStrings = {
   direction: 'rtl',
 
   common: {
+    signedInAs: (name) => `لقد سجّلت الدخول باسم \u2068${name}\u2069.`,
     send: 'إرسال',
     cancel: 'إلغاء',
     tryAgain: 'حاول مرة أخرى',
@@ -80,7 +81,6 @@ const ar: Strings = {
     sendAgainIn: (time) => `يمكنك طلب رمز جديد بعد ${time}.`,
     sentAgain: 'رمز جديد في الطريق. الأحدث وحده صالح.',
     otherEmail: 'استخدم عنوانًا آخر',
-    signedInAs: (name) => `لقد سجّلت الدخول باسم \u2068${name}\u2069.`,
     signOut: 'تسجيل الخروج',
     signOutEverywhere: 'تسجيل الخروج من كل الأجهزة',
     everywhereSure: 'ينهي هذا تسجيل دخولك على كل جهاز. يمكنك الدخول من جديد برمز.',

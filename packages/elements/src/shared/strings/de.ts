@@ -1,9 +1,10 @@
-import type { Strings } from './index.js';
+import type { AllStrings } from './index.js';
 
-const de: Strings = {
+const de: AllStrings = {
   direction: 'ltr',
 
   common: {
+    signedInAs: (name) => `Sie sind angemeldet als ${name}.`,
     send: 'Senden',
     cancel: 'Abbrechen',
     tryAgain: 'Noch einmal versuchen',
@@ -76,7 +77,6 @@ const de: Strings = {
     sendAgainIn: (time) => `In ${time} können Sie einen neuen Code anfordern.`,
     sentAgain: 'Ein neuer Code ist unterwegs. Nur der neueste gilt.',
     otherEmail: 'Andere Adresse verwenden',
-    signedInAs: (name) => `Sie sind angemeldet als ${name}.`,
     signOut: 'Abmelden',
     signOutEverywhere: 'Überall abmelden',
     everywhereSure: 'Damit endet Ihre Anmeldung auf jedem Gerät. Mit einem Code melden Sie sich wieder an.',

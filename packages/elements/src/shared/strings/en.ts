@@ -11,6 +11,7 @@ export const en = {
 
   common: {
     ...enPlayer.common,
+    signedInAs: (name: string) => `You are signed in as ${name}.`,
     send: 'Send',
     cancel: 'Cancel',
     openInNewTab: 'Open in a new tab',
@@ -57,40 +58,6 @@ export const en = {
     steps: 'Where it is now',
   },
 
-  signIn: {
-    heading: 'Sign in',
-    intro: 'We send a code to your email. There is no password.',
-    email: 'Your email',
-    sendCode: 'Send me a code',
-    emailWrong: 'Please write your email address in full, such as maya@example.com.',
-    codeSent: (email: string, minutes: number) =>
-      `We sent a code to ${email}. It works for ${minutes === 1 ? 'one minute' : `${minutes} minutes`}.`,
-    code: 'The 8 digits from the mail',
-    codeShort: 'The code has 8 digits.',
-    signIn: 'Sign in',
-    remembered: 'This device is remembered for 90 days. You can sign out at any time.',
-    noMail: 'No mail yet? It can take a minute, and sometimes it lands in spam.',
-    sendAgain: 'Send a new code',
-    sendAgainIn: (time: string) => `You can ask for a new code in ${time}.`,
-    sentAgain: 'A new code is on its way. Only the newest one works.',
-    otherEmail: 'Use another address',
-    signedInAs: (name: string) => `You are signed in as ${name}.`,
-    signOut: 'Sign out',
-    signOutEverywhere: 'Sign out everywhere',
-    everywhereSure: 'This ends your sign-in on every device. You can sign in again with a code.',
-    waiting: (count: number) =>
-      count === 1
-        ? 'One thing you said has not arrived yet. It stays on this device and goes on its way when you sign in here again.'
-        : `${count} things you said have not arrived yet. They stay on this device and go on their way when you sign in here again.`,
-    stay: 'Stay signed in',
-    signOutAnyway: 'Sign out anyway',
-    signedOut: 'You are signed out.',
-    inviteAsks: (name: string) => `This page was opened with an invitation. You are signed in as ${name}.`,
-    useInvite: 'Use the invitation',
-    leaveInvite: 'Stay signed in as I am',
-    inviteOpening: 'Opening your invitation…',
-  },
-
   checkIn: {
     weeklyHeading: 'Your weekly check-in',
     questionHeading: 'Ask a question',
@@ -134,36 +101,6 @@ export const en = {
     pastEmpty: 'What you send appears here, with the answer beneath it.',
     answerComes: 'The answer will appear here.',
     showEarlier: 'Show earlier ones',
-  },
-
-  inbox: {
-    heading: 'Your desk',
-    signIn: 'Sign in to hear what your clients said.',
-    waiting: (count: number) =>
-      count === 1 ? 'One is waiting for your answer' : `${count} are waiting for your answer`,
-    noneWaiting: 'Nobody is waiting for you',
-    empty: 'What your clients say appears here by itself.',
-    allAnswered: 'Everybody has an answer. What is new appears here by itself.',
-    answered: (count: number) => `Answered (${count})`,
-    notCoach: (name: string) => `You are signed in as ${name}, who does not coach in this practice.`,
-    kinds: { weekly: 'Weekly check-in', question: 'Question', message: 'Message' },
-    asksForHelp: 'Asks for help',
-    promisedBy: (when: string) => `Answer promised by ${when}`,
-    promisedFor: (when: string) => `Answer was promised for ${when}`,
-    helpHeading: (name: string) => `What ${name} asks for`,
-    playHelp: 'Play the request for help',
-    prompts: { wins: 'Wins', challenges: 'Challenges', help: 'Request for help', question: 'Question' },
-    newFrom: (name: string) => `New from ${name}.`,
-    back: 'Back to the list',
-    showMore: 'Show more',
-    choose: 'Choose somebody to listen to.',
-    answerHeading: (name: string) => `Your answer to ${name}`,
-    recorderLabel: 'Your answer',
-    write: 'Or write your answer',
-    send: 'Send answer',
-    nothingYet: 'Say or write an answer first.',
-    you: 'You',
-    lastKnown: 'You see what was last known.',
   },
 
   recorder: {

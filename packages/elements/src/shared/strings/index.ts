@@ -1,20 +1,27 @@
-import { en } from './en.js';
+import type { InboxStrings } from './en-inbox.js';
+import type { SignInStrings } from './en-sign-in.js';
+import type { en } from './en.js';
 
-/** English is the type: a language that lacks a sentence, or has one too many, does not compile. */
+/** What every element may say. */
 export type Strings = typeof en;
 
-const loaders: Record<string, () => Promise<{ default: Strings }>> = {
+/**
+ * The whole catalogue. English is the type: a language that lacks a sentence, or has one
+ * too many, does not compile. English comes in parts, so that a page pays only for what
+ * its elements say; another language is one file, fetched when it is needed.
+ */
+export type AllStrings = Strings & SignInStrings & InboxStrings;
+
+const loaders: Record<string, () => Promise<{ default: AllStrings }>> = {
   de: () => import('./de.js'),
   ar: () => import('./ar.js'),
 };
 
-/** The catalogue for a BCP 47 tag; `de-CH` falls back to `de`, and what nobody has translated to English. */
-export async function loadStrings(lang: string): Promise<Strings> {
-  const load = loaders[lang.toLowerCase().split('-')[0]!];
-  if (!load) return en;
+/** The catalogue for a BCP 47 tag (`de-CH` finds `de`); `undefined` for English and for what nobody has translated. */
+export async function loadStrings(lang: string): Promise<AllStrings | undefined> {
   try {
-    return (await load()).default;
+    return (await loaders[lang.toLowerCase().split('-')[0]!]?.())?.default;
   } catch {
-    return en; // the network is away: English words are better than none
+    return undefined; // the network is away: English words are better than none
   }
 }
