@@ -26,8 +26,7 @@ export const checkInStyles = css`
   .chooser {
     margin-block-start: var(--_space);
   }
-  .compose,
-  .sent {
+  .compose {
     display: grid;
     gap: var(--_space);
     margin-block-start: calc(var(--_space) * 1.25);
@@ -115,84 +114,6 @@ export const checkInStyles = css`
   .foot .quiet:only-child {
     margin-inline: auto;
   }
-  .sent {
-    justify-items: start;
-    gap: 0.4em;
-  }
-  .thanks {
-    font-size: 1.15em;
-    font-weight: 600;
-  }
-  .run {
-    margin-block-start: calc(var(--_space) * 2);
-  }
-  .run-heading {
-    margin-block-end: 0.6em;
-    font-size: 1.1em;
-    font-weight: 650;
-  }
-  .past {
-    display: grid;
-    gap: var(--_space);
-  }
-  .thread {
-    display: grid;
-    gap: 0.7em;
-    padding: calc(var(--_space) * 1.25);
-    border: 1px solid var(--_color-line-quiet);
-    border-radius: var(--_radius);
-    background: var(--_color-surface);
-  }
-  .when {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.15em 0.7em;
-    color: var(--_color-text-quiet);
-    font-size: 0.92em;
-  }
-  .when strong {
-    color: var(--_color-text);
-    font-weight: 600;
-    overflow-wrap: anywhere;
-  }
-  .where {
-    overflow-wrap: anywhere;
-    color: var(--_color-text);
-  }
-  .parts {
-    display: grid;
-    gap: 0.6em;
-  }
-  dt {
-    color: var(--_color-text-quiet);
-    font-size: 0.92em;
-  }
-  dd {
-    margin: 0;
-  }
-  .words {
-    white-space: pre-line;
-    overflow-wrap: anywhere;
-  }
-  .answers {
-    display: grid;
-    gap: 0.7em;
-  }
-  .answer {
-    display: grid;
-    gap: 0.45em;
-    padding: 0.9em 1em;
-    border-radius: var(--_radius-control);
-    background: var(--_color-accent-soft);
-  }
-  .answer .when {
-    color: var(--_color-text);
-  }
-  .answer-comes {
-    overflow-wrap: anywhere;
-    color: var(--_color-text-quiet);
-    font-size: 0.92em;
-  }
   @container (inline-size >= 44rem) {
     .compose {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
@@ -209,8 +130,7 @@ export const checkInStyles = css`
     }
   }
   @container (inline-size < 26rem) {
-    .card,
-    .thread {
+    .card {
       padding: var(--_space);
     }
     .foot .primary {

@@ -11,7 +11,6 @@ import {
 } from '@coachlight/client';
 import { AccountController } from '../shared/account-controller.js';
 import { accountFooter, insetSignIn } from '../shared/account-footer.js';
-import { deliveryStyles } from '../shared/delivery.js';
 import { DraftsController } from '../shared/drafts-controller.js';
 import { engagementChooser } from '../shared/engagement-chooser.js';
 import { EngagementController } from '../shared/engagement-controller.js';
@@ -26,7 +25,7 @@ import { replyPromise } from '../shared/reply-promise.js';
 import { SendingController } from '../shared/sending-controller.js';
 import type { VoiceRecorder } from '../shared/voice.js';
 import { checkInStyles } from './check-in.styles.js';
-import { PastCheckIns } from './past-check-ins.js';
+import type { PastCheckIns } from './past-check-ins.js';
 import { MAX_LETTERS, promptFields, promptLabels, promptList } from './prompts.js';
 
 const MAX_SECONDS = 180;
@@ -46,7 +45,7 @@ const MAX_SECONDS = 180;
  * @csspart problem - A sentence about something that went wrong
  */
 export class CoachCheckIn extends PracticeElement {
-  static override styles = [hostStyles, controlStyles, accountStyles, deliveryStyles, checkInStyles];
+  static override styles = [hostStyles, controlStyles, accountStyles, checkInStyles];
 
   constructor() {
     super(en);
@@ -81,21 +80,17 @@ export class CoachCheckIn extends PracticeElement {
     client: () => this.connection.client,
     failed: this.#sending.fail,
   });
-  readonly #past = new PastCheckIns(this, {
-    client: () => this.connection.client,
-    engagement: () => this.#engagements.chosen,
-    kind: () => this.#kind,
-    words: this.words,
-    failed: this.#sending.fail,
-  });
   readonly #lazy = new LazyController(
     this,
     {
       'coach-sign-in': () => import('../sign-in/define.js'),
       'coach-voice-player': () => import('../voice-player/define.js'),
+      'past check-ins': async () => this.#recall(await import('./past-check-ins.js')),
     },
     this.#sending.fail,
   );
+  /** Fetched when the check-in stands on the page: nobody waits for the past to speak. */
+  #past: PastCheckIns | undefined;
 
   get #kind(): CheckInKind {
     return this.kind === 'question' ? 'question' : 'weekly';
@@ -133,9 +128,9 @@ export class CoachCheckIn extends PracticeElement {
           <p class="promise">${this.#promise()}</p>
         </header>
         ${this.#renderNotices()} ${engagementChooser(this.#engagements, t.checkIn.whoFor)}
-        ${this.sent ? this.#past.renderSent(this.sent, this.#again) : nothing} ${this.#renderCompose()}
+        ${this.sent ? this.#renderSent(this.sent) : nothing} ${this.#renderCompose()}
       </section>
-      ${this.#past.render(this.sent?.id)}
+      ${this.#past?.render(this.sent?.id)}
       ${this.#asksWho ? nothing : accountFooter(this, this.#account, t, { open: this.accountOpen, toggle: this.#toggleAccount })}`;
   }
 
@@ -150,11 +145,15 @@ export class CoachCheckIn extends PracticeElement {
   #renderNotices(): TemplateResult | typeof nothing {
     const { t } = this.words;
     const code = this.#engagements.missing ? 'engagement-missing' : this.standing?.code;
-    const again = !this.sent && this.#kind === 'weekly' && this.#past.has(weekIn(new Date(), this.#account.timeZone));
+    const again = !this.sent && this.#kind === 'weekly' && this.#past?.has(weekIn(new Date(), this.#account.timeZone));
     const blockedStorage = this.connection.client?.journal.durable === false;
     return html`${code ? problem(code, t) : nothing} ${blockedStorage ? problem('storage-blocked', t) : nothing}
-    ${this.#account.current === null && !this.accountOpen ? this.#past.renderWaiting(this.#toggleAccount) : nothing}
+    ${this.#account.current === null && !this.accountOpen ? this.#past?.renderWaiting(this.#toggleAccount) : nothing}
     ${again ? html`<p class="quiet-text">${t.checkIn.alreadyThisWeek}</p>` : nothing}`;
+  }
+
+  #renderSent(sent: Message): TemplateResult {
+    return this.#past?.renderSent(sent, this.#again) ?? html`<p role="status">${this.words.t.delivery.waiting}</p>`;
   }
 
   #renderCompose(): TemplateResult {
@@ -255,9 +254,22 @@ export class CoachCheckIn extends PracticeElement {
   #fetchWhatIsUsed(): void {
     const root = this.renderRoot;
     const guest = this.#account.current === null;
+    if (this.connection.client) this.#lazy.need('past check-ins');
     // A guest who has begun will be asked at Send: the code is there by then, even if the network is not.
     if (root.querySelector('coach-sign-in') || (guest && this.#begun)) this.#lazy.need('coach-sign-in');
     if (root.querySelector('.run coach-voice-player')) this.#lazy.need('coach-voice-player');
+  }
+
+  #recall({ PastCheckIns: Past, pastStyles }: typeof import('./past-check-ins.js')): void {
+    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(...pastStyles);
+    this.#past = new Past(this, {
+      client: () => this.connection.client,
+      engagement: () => this.#engagements.chosen,
+      kind: () => this.#kind,
+      words: this.words,
+      failed: this.#sending.fail,
+    });
+    this.requestUpdate();
   }
 
   #started = (): void => {

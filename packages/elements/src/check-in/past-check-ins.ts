@@ -7,7 +7,7 @@ import {
   type Message,
   type OutboxItem,
 } from '@coachlight/client';
-import { deliverySteps, deliveryWord, parkedProblem } from '../shared/delivery.js';
+import { deliverySteps, deliveryStyles, deliveryWord, parkedProblem } from '../shared/delivery.js';
 import { dayAndTime } from '../shared/format.js';
 import { hearing } from '../shared/hearing.js';
 import { LiveController } from '../shared/live-controller.js';
@@ -15,9 +15,13 @@ import { replyPromise } from '../shared/reply-promise.js';
 import { shortName } from '../shared/names.js';
 import { problem } from '../shared/problem.js';
 import type { StringsController } from '../shared/strings-controller.js';
+import { pastCheckInsStyles } from './past-check-ins.styles.js';
 import { promptWords } from './prompts.js';
 
 const SHOWN_AT_FIRST = 4;
+
+/** The looks of what is rendered here, for the root that it is rendered into. */
+export const pastStyles: readonly CSSStyleSheet[] = [deliveryStyles, pastCheckInsStyles].map(({ styleSheet }) => styleSheet!);
 
 interface Options {
   client(): Client | undefined;

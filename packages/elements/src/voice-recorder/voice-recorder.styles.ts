@@ -139,61 +139,6 @@ export const recorderStyles = css`
     color: var(--_color-accent);
   }
 
-  .recorded {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 0.85rem;
-  }
-  .safe {
-    display: flex;
-    align-items: center;
-    gap: 0.5em;
-    font-weight: 550;
-    color: var(--_color-accent);
-  }
-  .offer,
-  .sure {
-    display: grid;
-    gap: 0.6rem;
-    padding: 1rem;
-    border-radius: var(--_radius-control);
-    background: var(--_color-surface-quiet);
-  }
-  .offer .actions,
-  .sure .actions {
-    margin-block-start: 0.25rem;
-  }
-  .problem .actions {
-    margin-block-start: 0.6rem;
-  }
-  a.button {
-    text-decoration: none;
-  }
-  .choices {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(8.25rem, 1fr));
-  }
-  .choices .next,
-  .choices .discard {
-    grid-column: 1 / -1;
-  }
-  .choices .discard {
-    justify-self: center;
-  }
-  .choices .button {
-    padding-inline: 0.5em;
-  }
-  @container (min-width: 30rem) {
-    .choices {
-      display: flex;
-    }
-    .choices .button {
-      padding-inline: 1.1em;
-    }
-    .choices .discard {
-      margin-inline-start: auto;
-    }
-  }
   @media (forced-colors: active) {
     .round,
     :host(:state(recording)) .round {
@@ -205,9 +150,7 @@ export const recorderStyles = css`
     .level {
       stroke: CanvasText;
     }
-    .left.soon,
-    .offer,
-    .sure {
+    .left.soon {
       border: 1px solid CanvasText;
     }
   }

@@ -1,20 +1,18 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { durationOf, type Recording, type Take } from '@coachlight/client';
+import { durationOf, type Recording } from '@coachlight/client';
 import { FormField } from '../shared/form-field.js';
 import { spokenLength } from '../shared/format.js';
 import { controlStyles, hostStyles } from '../shared/host.styles.js';
 import { icon } from '../shared/icons.js';
 import { StringsController } from '../shared/strings-controller.js';
 import { en } from '../shared/strings/en.js';
-import { offerCard, problemLine, promptLine, stageWords, sure, type Prompt } from './recorder-views.js';
+import type { Question, Recorded } from './recorded-views.js';
+import { promptLine, stageWords, type Prompt } from './recorder-views.js';
 import { TakeController, type RecorderState, type TakeHost } from './take-controller.js';
 import { recorderStyles } from './voice-recorder.styles.js';
 
 export type { Prompt };
-
-/** What has to be confirmed in place before it is done; an id stands for an offered take. */
-type Question = 'discard' | 'again' | { offer: string };
 
 /**
  * Records a voice: keeps every second on the device from the first one on, and lets the
@@ -56,6 +54,8 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
 
   readonly #words = new StringsController(this, en, this.internals);
   readonly #take = new TakeController(this);
+  /** Fetched when the recorder stands on the page: nobody needs them for the first press. */
+  #views: typeof import('./recorded-views.js') | undefined;
   /** What had the focus before a render that may remove it, and the question that stood then. */
   #focused: Element | null = null;
   #asked: Question | undefined;
@@ -151,7 +151,11 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
     }
     this.internals.setFormValue(this.#formValue(), take?.id ?? null);
     this.#updateValidity();
-    if (state === 'recorded') void import('../voice-player/define.js').catch(() => {});
+    if (state !== 'idle') this.#fetchWhatComesNext();
+  }
+
+  protected override firstUpdated(): void {
+    void this.#fetchViews();
   }
 
   protected override willUpdate(): void {
@@ -169,11 +173,25 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
     const { t } = this.#words;
     const { state, offers } = this.#take;
     return html`<div class="recorder" part="base" role="group" aria-label=${this.label || t.recorder.label}>
-      ${state === 'idle' ? offers.map((offer) => this.#renderOffer(offer)) : nothing}
+      ${state === 'idle' ? offers.map((offer) => this.#views?.offerView(offer, this.#recorded)) : nothing}
       ${state === 'recorded' ? this.#renderRecorded() : html`${promptLine(this.prompts, this._promptIndex, t)} ${this.#renderStage()}`}
       ${this.#renderProblem()}
       <p class="visually-hidden" role="status">${this._said}</p>
     </div>`;
+  }
+
+  /** While the person speaks, so that a network that goes away then is not missed. */
+  #fetchWhatComesNext(): void {
+    void this.#fetchViews();
+    import('../voice-player/define.js').catch(() => {}); // what was said can be sent unheard
+  }
+
+  async #fetchViews(): Promise<void> {
+    const views = await import('./recorded-views.js').catch(() => undefined); // asked for again at the next change
+    if (!views || this.#views) return;
+    this.#views = views;
+    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(views.recordedSheet);
+    this.requestUpdate();
   }
 
   #renderStage(): TemplateResult {
@@ -217,58 +235,35 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
   }
 
   #renderRecorded(): TemplateResult {
-    const { t } = this.#words;
-    const { recording, full, durable, source } = this.#take;
-    return html`<div class="recorded">
-      <p class="safe">
-        ${durable ? icon('safe') : nothing}<span>${durable ? t.recorder.recorded : t.errors['storage-blocked']}</span>
-      </p>
-      ${full ? html`<p class="quiet-text">${t.recorder.full}</p>` : nothing}
-      <coach-voice-player
-        .label=${this.label || t.recorder.yours}
-        .recording=${recording}
-        .source=${source}
-        .chapterLabels=${Object.fromEntries(this.prompts.map(({ key, label }) => [key, label]))}
-      ></coach-voice-player>
-      ${this._question ? this.#renderQuestion() : this.#renderChoices()}
-    </div>`;
+    return this.#views?.recordedView(this.#recorded) ?? html`<p>${this.#words.t.recorder.recorded}</p>`;
   }
 
-  #renderChoices(): TemplateResult {
-    const { recorder: t } = this.#words.t;
-    const next = this.#take.canAdd ? this.prompts[this._promptIndex + 1] : undefined;
-    const choice = (name: string, label: string, act: () => void) =>
-      html`<button class="button ${name}" type="button" ?disabled=${this.off} @click=${act}>${label}</button>`;
-    return html`<div class="actions choices">
-      ${next ? choice('next', t.next(next.label), this.#pressNextPiece) : nothing}
-      ${this.#take.canAdd ? choice('add', t.add, () => void this.start()) : nothing}
-      ${choice('again', t.again, this.#ask('again'))} ${choice('discard quiet danger', t.discard, this.#ask('discard'))}
-    </div>`;
-  }
-
-  #renderQuestion(): TemplateResult {
-    const { recorder: t } = this.#words.t;
-    const several = (this.#take.take?.segments.length ?? 0) > 1;
-    const keep = { label: t.keep, act: this.#ask(undefined) };
-    if (this._question === 'discard')
-      return sure(t.askDiscard, keep, { label: t.discard, act: () => void this.discard() });
-    return sure(several ? t.askAgainLast : t.askAgain, keep, { label: t.again, act: this.#pressAgain });
-  }
-
-  #renderOffer(offer: Take): TemplateResult {
-    const { recorder: t } = this.#words.t;
-    const question = this._question;
-    if (typeof question === 'object' && question.offer === offer.id) {
-      const discard = () => void this.#take.throwAway(offer);
-      return sure(t.askDiscard, { label: t.keep, act: this.#ask(undefined) }, { label: t.discard, act: discard });
-    }
-    return offerCard(offer, this.#words, () => void this.#take.use(offer), this.#ask({ offer: offer.id }));
+  get #recorded(): Recorded {
+    return {
+      take: this.#take,
+      words: this.#words,
+      label: this.label,
+      prompts: this.prompts,
+      next: this.#take.canAdd ? this.prompts[this._promptIndex + 1] : undefined,
+      off: this.off,
+      question: this._question,
+      ask: (question) => () => (this._question = question),
+      act: {
+        add: () => void this.start(),
+        again: this.#pressAgain,
+        discard: () => void this.discard(),
+        next: this.#pressNextPiece,
+      },
+    };
   }
 
   #renderProblem(): TemplateResult | typeof nothing {
     const { problem, state } = this.#take;
     if (!problem) return nothing;
-    return problemLine(problem.code, this.#words.t, state === 'recording', state === 'idle' ? this.#press : undefined);
+    const { t } = this.#words;
+    const sentence = html`<p role="alert">${t.errors[problem.code]}</p>`;
+    const again = state === 'idle' ? this.#press : undefined;
+    return this.#views?.problemLine(problem.code, t, state === 'recording', again) ?? sentence;
   }
 
   readonly #press = (): void => {
@@ -293,10 +288,6 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
     if (index >= 0) this._promptIndex = index;
     void this.#take.start({ again: true });
   };
-
-  #ask(question: Question | undefined): () => void {
-    return () => (this._question = question);
-  }
 
   #formValue(): File | FormData | null {
     const { files } = this.#take;
