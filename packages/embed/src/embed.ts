@@ -15,6 +15,8 @@ interface CoachlightGlobal {
 
 const script = document.currentScript as HTMLScriptElement | null;
 const page = globalThis as { Coachlight?: CoachlightGlobal };
+// An element with this id, or a frame of this name, looks like a global: only a page's own is taken up.
+if (!Object.hasOwn(page, 'Coachlight')) page.Coachlight = {};
 const coachlight = (page.Coachlight ??= {});
 
 const warn = (...what: unknown[]): void => console.warn('Coachlight:', ...what);

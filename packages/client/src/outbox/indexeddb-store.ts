@@ -98,7 +98,10 @@ export class IndexedDbStore implements DeviceStore {
   }
 
   putItem(item: OutboxItem): Promise<void> {
-    return this.#change(['items'], 'strict', (change) => change.objectStore('items').put(item));
+    return this.#change(['items'], 'strict', async (change) => {
+      const items = change.objectStore('items');
+      if ((await items.getKey(item.id)) !== undefined) await items.put(item);
+    });
   }
 
   finish(id: Id, confirmedAt: string): Promise<void> {

@@ -67,7 +67,7 @@ export class MemoryStore implements DeviceStore {
   }
 
   async putItem(item: OutboxItem): Promise<void> {
-    this.#items.set(item.id, copy(item));
+    if (this.#items.has(item.id)) this.#items.set(item.id, copy(item));
   }
 
   async finish(id: Id, confirmedAt: string): Promise<void> {

@@ -279,6 +279,33 @@ describe('the outbox', () => {
     expect(backend.posts.values().next().value!.author.name).to.equal('Maya Lindqvist');
   });
 
+  it('Z3: nor when somebody else signs in while the sound is being read', async () => {
+    backend.mishap = () => 'before';
+    const { outbox, journal, platform } = page({
+      store: faultyStore(store, (_call, name) => {
+        if (name === 'chunks' && backend.calls.length > 0) backend.signIn(RUTH);
+        return undefined;
+      }),
+    });
+    const take = await recordTake(journal, 'here');
+    await outbox.add({ ...words(''), recording: take.id }, 'here');
+    await settle();
+    backend.mishap = () => undefined;
+    platform.fireNext();
+    await outbox.flush();
+    await settle();
+    expect(backend.files.size, 'not stored as hers').to.equal(0);
+    expect(await store.items()).to.have.length(1);
+  });
+
+  it('C2: half a letter does not keep the rest from arriving', async () => {
+    const { outbox } = page();
+    const { body } = await outbox.add(words('cut \ud83d, \u{1f600} whole'), 'here');
+    await outbox.flush();
+    expect(body).to.equal('cut \ufffd, \u{1f600} whole');
+    expect(bodies()).to.deep.equal([body]);
+  });
+
   it('Z3: signing out keeps what waits, and shows it to nobody', async () => {
     backend.mishap = () => 'before';
     const { outbox } = page();

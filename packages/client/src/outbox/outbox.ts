@@ -62,7 +62,7 @@ export class Outbox {
     const queuedAt = this.#nextPlace();
     const said = { id: newId(platform.random), saidAt: new Date(platform.now()).toISOString() };
     const recording = draft.recording ? recordingOf(await journal.closed(draft.recording)) : undefined;
-    const post: Post = { ...draft, ...said, recording };
+    const post: Post = wholeLetters({ ...draft, ...said, recording });
     checkPost(post);
     const item: OutboxItem = {
       id: post.id,
@@ -216,6 +216,13 @@ export class Outbox {
       this.items.fail(asCoachError(error));
     }
   }
+}
+
+/** Half a letter, as it is left where an emoji was cut in two, makes a server refuse the whole message. */
+function wholeLetters(post: Post): Post {
+  const whole = (text: string) => text.replace(/\p{Surrogate}/gu, '\uFFFD');
+  const parts = post.checkIn?.parts.map(({ key, text }) => ({ key, text: whole(text) }));
+  return { ...post, body: whole(post.body), checkIn: post.checkIn && { ...post.checkIn, parts: parts ?? [] } };
 }
 
 /** What the server would refuse is better refused before it leaves the person's hands. */

@@ -1,6 +1,8 @@
+import { CoachError } from '../errors.js';
+import type { Id } from '../models/id.js';
 import type { Message } from '../models/message.js';
 import { isHeld, type Recording } from '../models/recording.js';
-import type { SendParts } from './parts.js';
+import type { Receiver, SendParts } from './parts.js';
 import type { Platform } from './platform.js';
 import type { OutboxItem } from './store.js';
 
@@ -14,6 +16,7 @@ export async function send(item: OutboxItem, parts: SendParts): Promise<Message 
   let current = item;
   if (item.state !== 'stored') {
     current = await upload(item, parts);
+    mustBe(item.owner, backend);
     await backend.messages.post(current.post);
     current = { ...current, state: 'stored' };
     await store.putItem(current);
@@ -22,6 +25,16 @@ export async function send(item: OutboxItem, parts: SendParts): Promise<Message 
   const recording = current.post.recording;
   const held = message && (!recording || isHeld(recording, await backend.recordings.receipts(recording.id)));
   return held ? message : undefined;
+}
+
+/**
+ * Somebody else may have signed in since this attempt began, e.g. while the sound was read:
+ * what one person said never leaves under another name. Called right before each write.
+ */
+function mustBe(owner: Id, { account }: Receiver): void {
+  let current: Id | undefined;
+  account.watch((known) => (current = known?.id))();
+  if (current !== owner) throw new CoachError(current ? 'offline' : 'signed-out', 'Somebody else is here by now.');
 }
 
 async function upload(item: OutboxItem, { backend, journal, platform, store }: SendParts): Promise<OutboxItem> {
@@ -33,6 +46,7 @@ async function upload(item: OutboxItem, { backend, journal, platform, store }: S
     item = { ...item, post: { ...item.post, recording } };
     await store.putItem(item);
   }
+  mustBe(item.owner, backend);
   await backend.recordings.put(item.post.engagement, recording, bytes);
   return item;
 }

@@ -139,6 +139,8 @@ for (const kind of ['memory', 'IndexedDB'] as const) {
       expect(await store.take('u')).to.equal(undefined);
       expect(await store.chunks('u', 0)).to.deep.equal([]);
       expect(await store.items()).to.deep.equal([]);
+      await store.putItem(item('iu', 'u'));
+      expect(await store.items(), 'what is gone does not come back').to.deep.equal([]);
       // Twice is once.
       await store.finish('it', 'later');
       expect((await store.take('t'))!.confirmedAt).to.equal('2026-11-20T12:00:00Z');

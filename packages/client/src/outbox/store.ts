@@ -91,6 +91,7 @@ export interface DeviceStore {
    */
   enqueue(item: OutboxItem, place: string): Promise<void>;
   items(): Promise<OutboxItem[]>;
+  /** Changes an item that is there. One that was sent or thrown away meanwhile stays gone. */
   putItem(item: OutboxItem): Promise<void>;
   /** Removes the item and marks its take `confirmed`, in one transaction. */
   finish(id: Id, confirmedAt: string): Promise<void>;

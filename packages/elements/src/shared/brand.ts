@@ -5,7 +5,7 @@ const written = new WeakMap<CSSStyleSheet, string>();
 /**
  * Writes a practice's brand into a style sheet. Values go in one by one through the
  * CSSOM, so that a value can never end its rule and begin another; names that are no
- * tokens, and values that would fetch something, are left out.
+ * tokens, and values that would fetch something or hide behind escapes, are left out.
  */
 export function brandSheet(sheet: CSSStyleSheet, brand: Readonly<Record<string, string>> = {}): void {
   const key = JSON.stringify(brand);
@@ -14,6 +14,6 @@ export function brandSheet(sheet: CSSStyleSheet, brand: Readonly<Record<string, 
   sheet.replaceSync(':host{}');
   const rule = sheet.cssRules[0] as CSSStyleRule;
   for (const [name, value] of Object.entries(brand)) {
-    if (isTokenName(name) && !/url|image|src|\(.*["']/i.test(value)) rule.style.setProperty(`--coach-${name}`, value);
+    if (isTokenName(name) && !/url|image|src|\\|\(.*["']/i.test(value)) rule.style.setProperty(`--coach-${name}`, value);
   }
 }

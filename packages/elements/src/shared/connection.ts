@@ -23,5 +23,8 @@ interface CoachlightGlobal {
 
 /** The backend of an element that names none: the origin from which the loader came. */
 export function defaultBackend(): string {
-  return (globalThis as { Coachlight?: CoachlightGlobal }).Coachlight?.backend ?? '';
+  // Elements with this id, or frames of this name, look like globals too: they are not its own.
+  if (!Object.hasOwn(globalThis, 'Coachlight')) return '';
+  const backend: unknown = (globalThis as { Coachlight?: CoachlightGlobal }).Coachlight?.backend;
+  return typeof backend === 'string' ? backend : '';
 }

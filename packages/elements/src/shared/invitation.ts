@@ -22,10 +22,16 @@ function fragment(): URLSearchParams {
 /** Takes the token out of the address, so that it is neither bookmarked nor passed on. */
 function forget(): void {
   delete page[MET];
-  const rest = fragment();
-  rest.delete(PARAMETER);
-  const hash = rest.size > 0 ? `#${rest}` : '';
-  history.replaceState(history.state, '', location.pathname + location.search + hash);
+  const address = new URL(location.href);
+  // What else is there is the page's own, and stays as it was written.
+  const rest = address.hash.slice(1).split('&').filter((part) => !part.startsWith(`${PARAMETER}=`));
+  address.hash = rest.join('&');
+  try {
+    // Whole, because a `base` in the page would lead a path elsewhere.
+    history.replaceState(history.state, '', address.href);
+  } catch {
+    // A page without an address of its own, e.g. in a `srcdoc` frame: nothing to tidy.
+  }
 }
 
 /** Looks at the address. Opens an invitation at once for a guest, and asks a person who is signed in. */

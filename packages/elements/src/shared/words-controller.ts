@@ -21,11 +21,20 @@ function nearestLanguage(start: Element): string {
   let node: Node | null = start;
   while (node) {
     const lang = node instanceof Element ? node.closest('[lang]')?.getAttribute('lang') : '';
-    if (lang) return lang;
+    if (lang) return languageOf(lang);
     const root: Node = node.getRootNode();
     node = root instanceof ShadowRoot ? root.host : null;
   }
   return 'en';
+}
+
+/** Some themes write `en_US`; `Intl` throws at that, and at whatever else is no language. */
+function languageOf(lang: string): string {
+  try {
+    return Intl.getCanonicalLocales(lang.trim().replaceAll('_', '-'))[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
 }
 
 /** The least that a catalogue must say. */

@@ -4,7 +4,7 @@ const SLOWEST = 8;
 
 /** A request that hangs for ever would hold up everything behind it. What carries many bytes gets more time. */
 export function patience(bytes: number): AbortSignal {
-  return AbortSignal.timeout(PATIENCE_MS + bytes / SLOWEST);
+  return AbortSignal.timeout(PATIENCE_MS + Math.ceil(bytes / SLOWEST));
 }
 
 /** The bytes of a form; of other bodies none, as they are small. */

@@ -8,6 +8,7 @@ import { isNotUnique, isWordlessNo, type Guard } from './guard.js';
 import { patience } from './patience.js';
 import { refusedIfClosed } from './refused.js';
 import { recordingOf, type RecordingRow } from './rows.js';
+import { receiptsOf, segmentsOf } from './untrusted.js';
 
 /** The server sniffs the type and names the file anew; the ending is for people who look into its folders. */
 const ENDINGS: readonly [start: string, ending: string][] = [
@@ -62,7 +63,7 @@ export class PocketBaseRecordings implements RecordingsPort {
   async receipts(id: Id): Promise<Receipt[] | undefined> {
     this.#guard.me();
     const row = await this.#find(id, 'id,receipts');
-    return row && (row.receipts ?? []);
+    return row && receiptsOf(row.receipts);
   }
 
   async segment(id: Id, index: number): Promise<Blob> {
@@ -70,12 +71,13 @@ export class PocketBaseRecordings implements RecordingsPort {
     const row = await this.#find(id, 'id,collectionId,segments,tracks');
     const name = row?.segments[index];
     if (!row || !name) throw new CoachError('not-found');
+    const track = segmentsOf(row.tracks)[index];
     const bytes = await this.#guard.ask(async () => {
       const token = await this.#pb.files.getToken();
-      return download(this.#pb.files.getURL(row, name, { token }), row.tracks[index]?.size ?? 0);
+      return download(this.#pb.files.getURL(row, name, { token }), track?.size ?? 0);
     });
     // The server calls sound in WebM a video; the recorder knew better.
-    return bytes.slice(0, bytes.size, row.tracks[index]?.mime ?? bytes.type);
+    return bytes.slice(0, bytes.size, track?.mime || bytes.type);
   }
 
   async #find(id: Id, fields?: string): Promise<RecordingRow | undefined> {

@@ -5,6 +5,7 @@ import type { Account, Person } from '../../models/person.js';
 import type { Engagement, Practice } from '../../models/practice.js';
 import type { Chapter, Receipt, Recording, Segment } from '../../models/recording.js';
 import type { OfficeHours } from '../../models/reply-promise.js';
+import { brandOf, chaptersOf, daysOf, peaksOf, segmentsOf } from './untrusted.js';
 
 /** The rows of the server, as the migrations in `backend/` define them, and what they mean here. */
 
@@ -89,7 +90,7 @@ export function accountOf(row: UserRow): Account {
 /** @param logo Absolute address, or empty. */
 export function practiceOf(row: PracticeRow, logo: string): Practice {
   const { id, slug, name, welcome, locale } = row;
-  return { id, slug, name, welcome, locale, timeZone: row.time_zone, brand: row.brand ?? {}, logo };
+  return { id, slug, name, welcome, locale, timeZone: row.time_zone, brand: brandOf(row.brand), logo };
 }
 
 export function engagementOf(row: EngagementRow, hours: HoursRow | undefined): Engagement {
@@ -105,7 +106,7 @@ export function engagementOf(row: EngagementRow, hours: HoursRow | undefined): E
 }
 
 function hoursOf({ time_zone, days, from, to, window_hours }: HoursRow): OfficeHours {
-  return { timeZone: time_zone, days, from, to, windowHours: window_hours };
+  return { timeZone: time_zone, days: daysOf(days), from, to, windowHours: window_hours };
 }
 
 export function messageOf(row: MessageRow): Message {
@@ -126,8 +127,14 @@ export function messageOf(row: MessageRow): Message {
 }
 
 export function recordingOf(row: RecordingRow): Recording {
-  const segments = row.tracks.map(({ mime, durationMs, size, sha256 }) => ({ mime, durationMs, size, sha256 }));
-  return { id: row.id, segments, peaks: row.peaks ?? [], chapters: row.chapters ?? [], interrupted: row.interrupted };
+  const { id, tracks, peaks, chapters, interrupted } = row;
+  return {
+    id,
+    segments: segmentsOf(tracks),
+    peaks: peaksOf(peaks),
+    chapters: chaptersOf(chapters),
+    interrupted,
+  };
 }
 
 /** The parts in the order in which the prompts are asked: rows have none of their own. */
