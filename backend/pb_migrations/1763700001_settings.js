@@ -4,9 +4,11 @@
 
 migrate((app) => {
   const settings = app.settings();
-  settings.meta.appName = 'Coachlight';
-  settings.meta.senderName = 'Coachlight';
-  settings.meta.senderAddress = 'no-reply@coachlight.invalid';
+  // On the very first start this runs after the hook that takes over the environment.
+  const said = (name, otherwise) => $os.getenv(`COACHLIGHT_${name}`).trim() || otherwise;
+  settings.meta.appName = said('APP_NAME', 'Coachlight');
+  settings.meta.senderName = said('SENDER_NAME', 'Coachlight');
+  settings.meta.senderAddress = said('SENDER_ADDRESS', 'no-reply@coachlight.invalid');
   settings.meta.hideControls = true; // the schema is changed by migrations, not by hand
 
   // A message with its check-in and parts is stored as one all-or-nothing request.
@@ -22,7 +24,7 @@ migrate((app) => {
 
   // Roomy, because a whole office may share one address; guessing a code is limited apart from
   // this (five tries for each code).
-  settings.rateLimits.enabled = true;
+  settings.rateLimits.enabled = said('RATE_LIMITS', 'on') !== 'off';
   settings.rateLimits.rules = [
     { label: 'users:requestOTP', audience: '', duration: 60, maxRequests: 30 },
     { label: '*:auth', audience: '', duration: 10, maxRequests: 30 },

@@ -113,6 +113,18 @@ describe('the loader', () => {
     assert.deepEqual(await texts('coach-other'), [`other:a:${backend.origin}`]);
   });
 
+  it('Z1: elements and frames of our name do not stand in its way', async () => {
+    for (const clobbering of [
+      '<form id="Coachlight"><input name="backend" value="x"><input name="load"></form>',
+      '<a id="Coachlight"></a><a id="Coachlight" name="backend" href="https://elsewhere.example/"></a>',
+      '<iframe name="Coachlight" sandbox="" srcdoc="x"></iframe>',
+    ]) {
+      await visit(`${clobbering}<coach-probe practice="p"></coach-probe>${script()}`);
+      assert.deepEqual(await texts('coach-probe'), [`probe:p:${backend.origin}`]);
+      assert.deepEqual(open.errors, []);
+    }
+  });
+
   it('a backend that the page has set is kept', async () => {
     await visit(
       `<script>globalThis.Coachlight = { backend: 'memory' }</script>${script()}<coach-probe practice="p"></coach-probe>`,
