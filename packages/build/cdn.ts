@@ -57,9 +57,9 @@ type Groups = { name: string; test: (id: string) => boolean }[];
 
 /**
  * Few large files compress far better than many small ones, and are asked for in fewer
- * steps. So everything that several elements start with becomes one of two files: `base`,
- * which even the player alone needs, and `core`, which all others share. What is loaded
- * later stays apart.
+ * steps. So what several elements start with becomes one of two files: `base`, which even
+ * the player alone needs, and `core`, which the check-in needs and others share with it.
+ * What is loaded later stays apart.
  */
 function groupsOf(chunks: ChunkFacts[]): Groups {
   const byFile = new Map(chunks.map((chunk) => [chunk.file, chunk]));
@@ -74,11 +74,11 @@ function groupsOf(chunks: ChunkFacts[]): Groups {
       .filter((file) => file.startsWith('chunks/'))
       .flatMap((file) => byFile.get(file)!.modules);
   const player = new Set(modulesOf('voice-player'));
-  const others = new Set(elementNames().flatMap(modulesOf));
+  const checkIn = new Set(modulesOf('check-in'));
   const local = (id: string): string => id.replace(ROOT, '').replaceAll('\\', '/');
   return [
     { name: 'base', test: (id) => player.has(local(id)) },
-    { name: 'core', test: (id) => others.has(local(id)) && !player.has(local(id)) },
+    { name: 'core', test: (id) => checkIn.has(local(id)) && !player.has(local(id)) },
   ];
 }
 

@@ -11,7 +11,7 @@ interface Node {
 
 /** A line break and the indentation around it mean one space in HTML, outside of preformatted text, which we have none of. */
 export function minifyHtml(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ');
+  return text.replace(/\s*\n\s*/g, ' ').replace(/ >/g, '>');
 }
 
 /** Takes out what CSS does not need. A space before a colon stays: `a :hover` is not `a:hover`. */
@@ -21,6 +21,7 @@ export function minifyCss(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/: /g, ':')
+    .replace(/(?<![\w.])0(?=\.\d)/g, '')
     .replaceAll(';}', '}');
 }
 

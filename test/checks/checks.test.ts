@@ -317,6 +317,7 @@ describe('the figures', () => {
 describe('the template minifier', () => {
   it('takes white space out of HTML where a line breaks, and nowhere else', () => {
     assert.equal(minifyHtml('<p>\n    one  two\n  </p>'), '<p> one  two </p>');
+    assert.equal(minifyHtml('<b\n  id="x"\n>y</b>'), '<b id="x">y</b>');
   });
 
   it('leaves CSS that means the same', () => {

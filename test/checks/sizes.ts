@@ -32,11 +32,11 @@ const minus = (one: Set<string>, other: Set<string>): Set<string> =>
 const bytesOf = (files: Iterable<string>): number =>
   [...files].reduce((sum, file) => sum + gzipSync(readFileSync(`${FOLDER}/${file}`), { level: 9 }).length, 0);
 
-/** Lit as a page pays for it that has nothing else: what “on top of Lit” stands on. */
-async function litAlone(): Promise<number> {
-  const contents = `export * from 'lit'; export * from 'lit/decorators.js';`;
+/** A library as a page pays for it that has nothing else, in bytes of gzip. */
+async function alone(resolveDir: string, ...modules: string[]): Promise<number> {
+  const contents = modules.map((name) => `export * from '${name}';`).join('');
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: at('packages/elements') },
+    stdin: { contents, resolveDir: at(resolveDir) },
     bundle: true,
     minify: true,
     write: false,
@@ -56,19 +56,31 @@ interface Budget {
   limit: number;
 }
 
+/** What a page with a check-in fetches before anybody presses anything, once the check-in stands there. */
+const BY_ITSELF = [
+  'client/src/client.ts',
+  'client/src/device.ts',
+  'client/src/outbox/dispatcher.ts',
+  'backends/pocketbase/index.ts',
+  'check-in/past-check-ins.ts',
+  'media/recording-session.ts',
+  'voice-recorder/recorded-views.ts',
+];
+
+const byItself = (graph: Graph): Set<string>[] => BY_ITSELF.map((source) => closure(graph, chunkWith(graph, source)));
+
 async function measure(graph: Graph): Promise<Budget[]> {
   const checkIn = closure(graph, 'check-in.js');
-  // What a page fetches by itself once the check-in stands there, before anybody presses anything.
-  const rest = ['backends/pocketbase/index.ts', 'client/src/client.ts', 'client/src/device.ts'].map((source) =>
-    closure(graph, chunkWith(graph, source)),
-  );
+  const sdk = await alone('packages/client', 'pocketbase');
+  const lit = await alone('packages/elements', 'lit', 'lit/decorators.js');
   const engine = closure(graph, chunkWith(graph, 'coachlight/recordrtc-'));
   const player = closure(graph, 'voice-player.js');
   return [
     { what: 'the embed loader', bytes: bytesOf(['embed.js']), limit: 2 },
     { what: 'check-in, ready to answer', bytes: bytesOf(checkIn), limit: 28 },
-    { what: 'check-in, with the PocketBase SDK', bytes: bytesOf(union(checkIn, ...rest)), limit: 42 },
-    { what: 'voice player, on top of Lit', bytes: bytesOf(player) - (await litAlone()), limit: 6 },
+    { what: 'check-in, with the PocketBase SDK', bytes: bytesOf(checkIn) + sdk, limit: 42 },
+    { what: 'check-in, and all that it fetches by itself', bytes: bytesOf(union(checkIn, ...byItself(graph))), limit: 62 },
+    { what: 'voice player, on top of Lit', bytes: bytesOf(player) - lit, limit: 6 },
     { what: 'recording engine, on the first press', bytes: bytesOf(minus(engine, checkIn)), limit: 25 },
   ];
 }
@@ -76,7 +88,7 @@ async function measure(graph: Graph): Promise<Budget[]> {
 const kB = (bytes: number): string => (bytes / 1000).toFixed(1).padStart(6);
 
 const row = ({ what, bytes, limit }: Budget): string =>
-  `${what.padEnd(38)} ${kB(bytes)} kB of ${String(limit).padStart(3)} kB${bytes > limit * 1000 ? '  over' : ''}`;
+  `${what.padEnd(44)} ${kB(bytes)} kB of ${String(limit).padStart(3)} kB${bytes > limit * 1000 ? '  over' : ''}`;
 
 /** What a breach consists of, the largest file first. */
 function largest(graph: Graph, file: string): string {

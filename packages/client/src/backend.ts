@@ -2,7 +2,8 @@ import type { Id } from './models/id.js';
 import type { Message, Post } from './models/message.js';
 import type { Account } from './models/person.js';
 import type { Engagement, Practice } from './models/practice.js';
-import type { Receipt, Recording } from './models/recording.js';
+import type { Receipt } from './models/receipt.js';
+import type { Recording } from './models/recording.js';
 
 /**
  * The port: all that Coachlight needs from a server. Every call rejects with a

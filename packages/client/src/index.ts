@@ -17,17 +17,8 @@ export { newId, type Id } from './models/id.js';
 export { inOrder, type Delivery, type Message, type MessageKind, type Post } from './models/message.js';
 export type { Account, Person } from './models/person.js';
 export type { Engagement, Practice } from './models/practice.js';
-export {
-  durationOf,
-  isHeld,
-  MAX_PEAKS,
-  MAX_SEGMENT_BYTES,
-  squeezePeaks,
-  type Chapter,
-  type Receipt,
-  type Recording,
-  type Segment,
-} from './models/recording.js';
+export { isHeld, type Receipt } from './models/receipt.js';
+export { durationOf, MAX_PEAKS, MAX_SEGMENT_BYTES, squeezePeaks, type Chapter, type Recording, type Segment } from './models/recording.js';
 export { replyBy, type OfficeHours } from './models/reply-promise.js';
 
 export { Journal } from './outbox/journal.js';

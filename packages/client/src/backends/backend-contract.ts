@@ -124,6 +124,7 @@ export function backendContract(name: string, makeWorld: () => Promise<ContractW
           logo: '',
         });
         expect(practice.brand).to.have.property('color-accent');
+        expect(practice.hours, 'T3: a stranger may know when its one coach is at work').to.include({ windowHours: 8 });
         expect((await maya.practices.bySlug('harbour')).name).to.equal('Harbour Coaching');
       });
 

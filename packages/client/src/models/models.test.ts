@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import { isoWeek, weekIn } from './check-in.js';
 import { newId } from './id.js';
 import type { Message } from './message.js';
-import { isHeld, squeezePeaks } from './recording.js';
+import { isHeld } from './receipt.js';
+import { squeezePeaks } from './recording.js';
 import { replyBy, type OfficeHours } from './reply-promise.js';
 import { mergeMessages, repliesTo } from './thread.js';
 

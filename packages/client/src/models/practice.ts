@@ -16,6 +16,8 @@ export interface Practice {
   brand: Record<string, string>;
   /** An absolute address, or empty. */
   logo: string;
+  /** When its coach is at work, where there is one coach; `undefined` where there are several, or none has said. */
+  hours: OfficeHours | undefined;
 }
 
 /** The relationship of one client with one coach: the unit of access. */

@@ -30,12 +30,6 @@ export interface Recording {
   interrupted: boolean;
 }
 
-/** What the server holds of one segment. Bytes stay on the device until this matches. */
-export interface Receipt {
-  size: number;
-  sha256: string;
-}
-
 export const MAX_PEAKS = 400;
 /** What one segment may weigh on the server. */
 export const MAX_SEGMENT_BYTES = 30 * 1024 * 1024;
@@ -43,16 +37,6 @@ export const MAX_SEGMENT_BYTES = 30 * 1024 * 1024;
 /** The length of the whole timeline in milliseconds. */
 export function durationOf(recording: Pick<Recording, 'segments'>): number {
   return recording.segments.reduce((sum, segment) => sum + segment.durationMs, 0);
-}
-
-/** True if the server holds exactly the bytes of every segment. */
-export function isHeld(recording: Pick<Recording, 'segments'>, receipts: Receipt[] | undefined): boolean {
-  if (!receipts || receipts.length !== recording.segments.length) return false;
-  return recording.segments.every((segment, index) => {
-    const receipt = receipts[index];
-    if (!receipt || receipt.size !== segment.size) return false;
-    return segment.sha256 === '' || receipt.sha256 === segment.sha256;
-  });
 }
 
 /** Squeezes any number of peaks into at most `count`, keeping the loudest of each slice. */

@@ -1,7 +1,8 @@
 import type { Id } from '../models/id.js';
 import type { Message, Post } from '../models/message.js';
 import type { Account } from '../models/person.js';
-import type { Receipt, Recording } from '../models/recording.js';
+import type { Receipt } from '../models/receipt.js';
+import type { Recording } from '../models/recording.js';
 import type { Journal } from './journal.js';
 import type { Platform } from './platform.js';
 import type { DeviceStore } from './store.js';

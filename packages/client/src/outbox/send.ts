@@ -1,7 +1,8 @@
 import { CoachError } from '../errors.js';
 import type { Id } from '../models/id.js';
 import type { Message } from '../models/message.js';
-import { isHeld, type Recording } from '../models/recording.js';
+import { isHeld } from '../models/receipt.js';
+import { type Recording } from '../models/recording.js';
 import type { Receiver, SendParts } from './parts.js';
 import type { Platform } from './platform.js';
 import type { OutboxItem } from './store.js';

@@ -140,9 +140,9 @@ describe('coach-check-in', () => {
     await until(() => world.rows.messages === 1);
   });
 
-  it('T2: asks who somebody is at Send only, and then sends by itself', async () => {
+  it('T2, T3: tells a stranger by when, asks who somebody is at Send only, and then sends by itself', async () => {
     const { element } = await writing({ as: 'guest' });
-    expect(text(element)).to.include('Your coach thinks first');
+    await until(() => /Your coach answers by \w+day/.test(text(element)));
     write(element, 'wins', 'Said before anybody knew me.');
     await element.updateComplete;
     const sent = oneEvent<CoachMessageSentEvent>(element, 'coach-message-sent');

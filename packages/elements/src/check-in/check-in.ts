@@ -1,9 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import {
   HELP,
   placeOf,
-  weekIn,
   type CheckInKind,
   type CoachErrorCode,
   type Message,
@@ -21,7 +20,6 @@ import { shortName } from '../shared/names.js';
 import { PracticeElement } from '../shared/practice-element.js';
 import { en } from '../shared/strings/en.js';
 import { problem } from '../shared/problem.js';
-import { replyPromise } from '../shared/reply-promise.js';
 import { SendingController } from '../shared/sending-controller.js';
 import type { VoiceRecorder } from '../shared/voice.js';
 import { checkInStyles } from './check-in.styles.js';
@@ -61,7 +59,6 @@ export class CoachCheckIn extends PracticeElement {
   @state() private marked = false;
   @state() private sent: Message | undefined;
   @state() private accountOpen = false;
-  @query('coach-voice-recorder') private readonly recorder!: VoiceRecorder | null;
 
   readonly #account = new AccountController(this, this.connection);
   readonly #engagements = new EngagementController(
@@ -91,6 +88,10 @@ export class CoachCheckIn extends PracticeElement {
   );
   /** Fetched when the check-in stands on the page: nobody waits for the past to speak. */
   #past: PastCheckIns | undefined;
+
+  get #recorder(): VoiceRecorder | null {
+    return this.renderRoot.querySelector<VoiceRecorder>('coach-voice-recorder');
+  }
 
   get #kind(): CheckInKind {
     return this.kind === 'question' ? 'question' : 'weekly';
@@ -136,16 +137,13 @@ export class CoachCheckIn extends PracticeElement {
 
   /** T3: by when the coach answers, before anything is sent. */
   #promise(): string {
-    const engagement = this.#engagements.chosen;
-    const { promiseAny, promiseGuest } = this.words.t.checkIn;
-    if (engagement) return replyPromise(engagement, new Date(), this.words);
-    return this.#account.current ? promiseAny : promiseGuest;
+    return this.#past?.promise(this.practiceLive.value) ?? this.words.t.checkIn.promiseAny;
   }
 
   #renderNotices(): TemplateResult | typeof nothing {
     const { t } = this.words;
     const code = this.#engagements.missing ? 'engagement-missing' : this.standing?.code;
-    const again = !this.sent && this.#kind === 'weekly' && this.#past?.has(weekIn(new Date(), this.#account.timeZone));
+    const again = !this.sent && this.#kind === 'weekly' && this.#past?.hasThisWeek(this.#account.timeZone);
     const blockedStorage = this.connection.client?.journal.durable === false;
     return html`${code ? problem(code, t) : nothing} ${blockedStorage ? problem('storage-blocked', t) : nothing}
     ${this.#account.current === null && !this.accountOpen ? this.#past?.renderWaiting(this.#toggleAccount) : nothing}
@@ -293,15 +291,15 @@ export class CoachCheckIn extends PracticeElement {
 
   /** Which prompt is being answered may change with every press inside the recorder. */
   #follow = (): void => {
-    void this.recorder?.updateComplete.then(() => {
-      const { state, currentPrompt } = this.recorder!;
+    void this.#recorder?.updateComplete.then(() => {
+      const { state, currentPrompt } = this.#recorder!;
       this.answering = state === 'recording' || state === 'paused' ? currentPrompt : undefined;
     });
   };
 
   #markAsk = async (): Promise<void> => {
     try {
-      await this.recorder?.mark(HELP);
+      await this.#recorder?.mark(HELP);
       this.marked = true;
     } catch (error) {
       this.#sending.fail(error);
@@ -316,7 +314,7 @@ export class CoachCheckIn extends PracticeElement {
   #toggleAccount = (): boolean => (this.accountOpen = !this.accountOpen);
 
   #send = async (): Promise<void> => {
-    await this.recorder?.stop();
+    await this.#recorder?.stop();
     this.#sending.want(this.#wrong());
     await this.updateComplete;
     const signIn = this.renderRoot.querySelector<HTMLElement>('.to-send coach-sign-in');
@@ -329,14 +327,14 @@ export class CoachCheckIn extends PracticeElement {
   #wrong(): string {
     const { t, lang } = this.words;
     const texts = Object.values(this.#drafts.texts);
-    if (texts.length === 0 && !this.recorder?.recording) return t.checkIn.nothingYet;
+    if (texts.length === 0 && !this.#recorder?.recording) return t.checkIn.nothingYet;
     if (texts.every((text) => text.length <= MAX_LETTERS)) return '';
     return t.checkIn.tooLong(new Intl.NumberFormat(lang).format(MAX_LETTERS));
   }
 
   async #handOver(): Promise<Message> {
     await this.#drafts.settled();
-    const recording = this.recorder?.recording?.id;
+    const recording = this.#recorder?.recording?.id;
     return this.connection.client!.checkIns.send({
       engagement: this.#engagements.chosen!.id,
       kind: this.#kind,
@@ -348,7 +346,7 @@ export class CoachCheckIn extends PracticeElement {
 
   /** Everything is in the outbox: the form is empty again. */
   #said(message: Message): void {
-    this.recorder?.reset();
+    this.#recorder?.reset();
     this.#drafts.handedOver();
     this.spoken = undefined;
     this.speaking = false;

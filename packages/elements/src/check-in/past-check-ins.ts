@@ -6,12 +6,14 @@ import {
   type Engagement,
   type Message,
   type OutboxItem,
+  type Practice,
+  weekIn,
 } from '@coachlight/client';
 import { deliverySteps, deliveryStyles, deliveryWord, parkedProblem } from '../shared/delivery.js';
-import { dayAndTime } from '../shared/format.js';
+import { dayAndTime } from '../shared/day-and-time.js';
 import { hearing } from '../shared/hearing.js';
 import { LiveController } from '../shared/live-controller.js';
-import { replyPromise } from '../shared/reply-promise.js';
+import { practicePromise, replyPromise } from '../shared/reply-promise.js';
 import { shortName } from '../shared/names.js';
 import { problem } from '../shared/problem.js';
 import type { StringsController } from '../shared/strings-controller.js';
@@ -49,8 +51,16 @@ export class PastCheckIns {
     this.#outbox = new LiveController<OutboxItem[]>(host, () => options.client()?.outbox.items);
   }
 
-  /** True if a weekly check-in of this ISO week is in the run already. */
-  has(period: string): boolean {
+  /** T3: by when the coach answers what is said now. */
+  promise(practice: Practice | undefined): string {
+    const { engagement, words } = this.#options;
+    const known = engagement();
+    return known ? replyPromise(known, new Date(), words) : practicePromise(practice, words);
+  }
+
+  /** True if there is a weekly check-in of this week already. */
+  hasThisWeek(timeZone: string): boolean {
+    const period = weekIn(new Date(), timeZone);
     return (this.#threads.value ?? []).some(({ message }) => message.checkIn?.period === period);
   }
 

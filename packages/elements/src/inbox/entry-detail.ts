@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { HELP, type Client, type InboxEntry, type Message, type OutboxItem } from '@coachlight/client';
 import { deliveryWord, parkedProblem } from '../shared/delivery.js';
-import { dayAndTime } from '../shared/format.js';
+import { dayAndTime } from '../shared/day-and-time.js';
 import { hearing } from '../shared/hearing.js';
 import { shortName } from '../shared/names.js';
 import type { InboxStrings } from '../shared/strings/en-inbox.js';

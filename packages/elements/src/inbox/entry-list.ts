@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { durationOf, HELP, type InboxEntry } from '@coachlight/client';
-import { dayAndTime, spokenLength } from '../shared/format.js';
+import { dayAndTime } from '../shared/day-and-time.js';
+import { spokenLength } from '../shared/format.js';
 import type { InboxStrings } from '../shared/strings/en-inbox.js';
 import type { StringsController } from '../shared/strings-controller.js';
 

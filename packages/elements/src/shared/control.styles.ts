@@ -2,6 +2,18 @@ import { css } from 'lit';
 
 /** Buttons and fields, for elements that have some. */
 export const controlStyles = css`
+  /* What is focused by us so that reading goes on there is nothing to press. */
+  :is(h2, h3)[tabindex='-1']:focus-visible {
+    outline: none;
+  }
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
   button,
   textarea,
   input,

@@ -1,19 +1,7 @@
-import type { CoachError, Message, Account, Recording } from '@coachlight/client';
+import type { Message, Account, Recording } from '@coachlight/client';
+import { CoachErrorEvent, CoachEvent, CoachPlaybackStartedEvent } from './coach-event.js';
 
-/** Every event of Coachlight bubbles, leaves shadow roots, and is an answer to a person's act. */
-abstract class CoachEvent extends Event {
-  constructor(type: string) {
-    super(type, { bubbles: true, composed: true });
-  }
-}
-
-/** Something failed; the element shows it as a sentence too. */
-export class CoachErrorEvent extends CoachEvent {
-  static readonly type = 'coach-error';
-  constructor(readonly error: CoachError) {
-    super(CoachErrorEvent.type);
-  }
-}
+export { CoachErrorEvent, CoachPlaybackStartedEvent, emit } from './coach-event.js';
 
 /** The microphone is open and the first sound is being kept. */
 export class CoachRecordingStartedEvent extends CoachEvent {
@@ -65,19 +53,6 @@ export class CoachSignedOutEvent extends CoachEvent {
   constructor() {
     super(CoachSignedOutEvent.type);
   }
-}
-
-/** A player began to play: every other player on the page stops. */
-export class CoachPlaybackStartedEvent extends CoachEvent {
-  static readonly type = 'coach-playback-started';
-  constructor() {
-    super(CoachPlaybackStartedEvent.type);
-  }
-}
-
-/** All events leave through here; the analyzer invents events from `dispatchEvent(new X())`. */
-export function emit(host: EventTarget, event: CoachEvent): void {
-  host.dispatchEvent(event);
 }
 
 declare global {

@@ -16,13 +16,3 @@ export function spokenLength(ms: number, lang: string): string {
   const parts = [minutes > 0 ? part(minutes, 'minute') : '', rest > 0 || minutes === 0 ? part(rest, 'second') : ''];
   return new Intl.ListFormat(lang, { type: 'unit', style: 'narrow' }).format(parts.filter(Boolean));
 }
-
-/** “Thursday, 15:00” within the next week, with the date otherwise. */
-export function dayAndTime(iso: string, lang: string, now: Date, timeZone?: string): string {
-  const date = new Date(iso);
-  const near = Math.abs(date.getTime() - now.getTime()) < 6 * 86_400_000;
-  const day: Intl.DateTimeFormatOptions = near
-    ? { weekday: 'long' }
-    : { weekday: 'short', day: 'numeric', month: 'short' };
-  return new Intl.DateTimeFormat(lang, { ...day, hour: 'numeric', minute: '2-digit', timeZone }).format(date);
-}

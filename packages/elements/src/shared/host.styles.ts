@@ -34,38 +34,15 @@ export const hostStyles = css`
   [hidden] {
     display: none !important;
   }
-  h2,
-  h3,
-  h4,
-  p,
-  ul,
-  ol,
-  dl,
-  dd,
-  figure {
+  :is(h2, h3, h4, p, ul, ol, dl, dd) {
     margin: 0;
     padding: 0;
     font: inherit;
-  }
-  ul,
-  ol {
     list-style: none;
   }
   :focus-visible {
     outline: 3px solid var(--_color-accent);
     outline-offset: 2px;
-  }
-  /* What is focused by us so that reading goes on there is nothing to press. */
-  :is(h2, h3)[tabindex='-1']:focus-visible {
-    outline: none;
-  }
-  .visually-hidden {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
   }
   @media (prefers-reduced-motion: reduce) {
     *,

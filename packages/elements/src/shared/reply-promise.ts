@@ -1,5 +1,5 @@
-import { replyBy, type Engagement } from '@coachlight/client';
-import { dayAndTime } from './format.js';
+import { replyBy, type Engagement, type Practice } from '@coachlight/client';
+import { dayAndTime } from './day-and-time.js';
 import { shortName } from './names.js';
 import type { StringsController } from './strings-controller.js';
 
@@ -13,4 +13,11 @@ export function replyPromise({ coach, hours }: Engagement, said: Date, { t, lang
   const now = new Date();
   const by = replyBy(said, hours);
   return by > now ? t.checkIn.promise(name, dayAndTime(by.toISOString(), lang, now)) : t.checkIn.answerComes;
+}
+
+/** The same for somebody who has not signed in yet, where the practice has one coach. */
+export function practicePromise(practice: Practice | undefined, { t, lang }: StringsController): string {
+  if (!practice?.hours) return t.checkIn.promiseAny;
+  const now = new Date();
+  return t.checkIn.promiseBy(dayAndTime(replyBy(now, practice.hours).toISOString(), lang, now));
 }

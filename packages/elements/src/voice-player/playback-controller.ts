@@ -1,13 +1,9 @@
 import { asCoachError, CoachError, type Recording } from '@coachlight/client';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { CoachErrorEvent, CoachPlaybackStartedEvent, emit } from '../shared/events.js';
+import { CoachErrorEvent, CoachPlaybackStartedEvent, emit } from '../shared/coach-event.js';
+import { once } from './once.js';
 
 export type Source = (index: number) => Promise<string>;
-
-/** A length that nobody recorded is a broken file, or a stream without an end. */
-const LONGEST_MS = 24 * 3_600_000;
-/** Browsers that do not know how long a file is find out when they are sent beyond its end. */
-const BEYOND_THE_END_S = 1e7;
 
 /** Plays the segments of a recording as one timeline, one at a time in one audio element. */
 export class PlaybackController implements ReactiveController {
@@ -78,15 +74,8 @@ export class PlaybackController implements ReactiveController {
     if (this.playing || this.waiting || !this.#source) return;
     if (this.durationMs > 0 && this.positionMs >= this.durationMs - 50) this.#place(0);
     this.problem = undefined;
-    this.waiting = true;
-    this.#host.requestUpdate();
     document.addEventListener('coach-playback-started', this.#otherStarted);
-    try {
-      await this.#load(this.#index);
-      if (this.waiting) await this.#audio?.play();
-    } catch (error) {
-      this.#failed(error);
-    }
+    await this.#begin();
   }
 
   pause(): void {
@@ -99,7 +88,7 @@ export class PlaybackController implements ReactiveController {
   seek(ms: number): void {
     this.#place(ms);
     if (this.#index === this.#loaded && this.#audio) this.#audio.currentTime = this.#inSegmentMs / 1000;
-    else if (this.playing || this.waiting) void this.#follow();
+    else if (this.playing || this.waiting) void this.#begin();
     this.#onProgress();
     this.#host.requestUpdate();
   }
@@ -122,10 +111,11 @@ export class PlaybackController implements ReactiveController {
     this.#inSegmentMs = rest;
   }
 
-  /** Loads another segment and goes on there. */
-  async #follow(): Promise<void> {
+  /** Loads the segment where the voice is, and goes on there. */
+  async #begin(): Promise<void> {
     this.#audio?.pause();
     this.waiting = true;
+    this.#host.requestUpdate();
     try {
       await this.#load(this.#index);
       if (this.waiting) await this.#audio?.play();
@@ -150,14 +140,11 @@ export class PlaybackController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Plain files do not say how long they are: what finds out comes only for them. */
   async #measure(index: number): Promise<void> {
-    const audio = this.#audio!;
-    if (audio.duration === Infinity) {
-      audio.currentTime = BEYOND_THE_END_S;
-      await once(audio, 'durationchange');
-    }
-    const ms = audio.duration * 1000;
-    if (this.#loaded === index && Number.isFinite(ms) && ms <= LONGEST_MS) this.#lengths[index] = ms;
+    const { lengthOf } = await import('./length-of.js');
+    const ms = await lengthOf(this.#audio!);
+    if (this.#loaded === index) this.#lengths[index] = ms;
   }
 
   #makeAudio(): HTMLAudioElement {
@@ -202,7 +189,7 @@ export class PlaybackController implements ReactiveController {
     if (this.#index < this.#lengths.length - 1) {
       this.#index += 1;
       this.#inSegmentMs = 0;
-      void this.#follow();
+      void this.#begin();
     } else {
       this.#stopped();
       this.#onProgress();
@@ -228,14 +215,4 @@ export class PlaybackController implements ReactiveController {
     this.pause();
     emit(this.#host, new CoachErrorEvent(this.problem));
   }
-}
-
-/** @throws what the audio element says is wrong */
-function once(audio: HTMLAudioElement, type: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const leave = new AbortController();
-    const { signal } = leave;
-    audio.addEventListener(type, () => (leave.abort(), resolve()), { signal });
-    audio.addEventListener('error', () => (leave.abort(), reject(audio.error)), { signal });
-  });
 }

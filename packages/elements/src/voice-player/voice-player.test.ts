@@ -129,6 +129,7 @@ describe('coach-voice-player', () => {
 
   it('C3: plays from a chapter, and shows only those that have a name', async () => {
     const element = await player();
+    await waitUntil(() => element.shadowRoot!.querySelector('.chapter'), 'shows its chapters', PATIENCE);
     const chapters = [...element.shadowRoot!.querySelectorAll<HTMLElement>('.chapter')];
     expect(chapters.map((chapter) => chapter.querySelector('span')!.textContent)).to.deep.equal(['Wins', 'Help']);
     chapters[1]!.click();

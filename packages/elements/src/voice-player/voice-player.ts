@@ -3,16 +3,19 @@ import { property } from 'lit/decorators.js';
 import type { Chapter, Recording } from '@coachlight/client';
 import { clock, spokenLength } from '../shared/format.js';
 import { hostStyles } from '../shared/host.styles.js';
-import { icon } from '../shared/icons.js';
+import { icon } from '../shared/icon.js';
 import { enPlayer, type PlayerStrings } from '../shared/strings/en-player.js';
 import { loadStrings } from '../shared/strings/index.js';
 import { BAR_WIDTH, WAVE_HEIGHT, wavePath } from '../shared/wave.js';
 import { WordsController } from '../shared/words-controller.js';
+import type { ShownChapters } from './chapters-view.js';
 import { PlaybackController, type Source } from './playback-controller.js';
 import { playerStyles } from './voice-player.styles.js';
 
 /** As many bars as a phone can show side by side. */
 const BARS = 64;
+const PLAY = svg`<path d="M8.5 5.5v13l10-6.5z" fill="currentColor" />`;
+const PAUSE = svg`<path d="M8.5 6v12M15.5 6v12" stroke-width="4" />`;
 const SPEEDS = [0.75, 1, 1.25, 1.5, 2] as const;
 const STEP_MS = 5000;
 const PAGE_MS = 15_000;
@@ -51,6 +54,7 @@ export class CoachVoicePlayer extends LitElement {
     async (lang) => (await loadStrings(lang)) ?? enPlayer,
   );
   readonly #playback = new PlaybackController(this, () => this.#showProgress());
+  #chapters: typeof import('./chapters-view.js') | undefined;
   #shownSecond = -1;
 
   /** Where the voice is on the joined timeline, in milliseconds. */
@@ -101,6 +105,7 @@ export class CoachVoicePlayer extends LitElement {
 
   protected override updated(): void {
     this.#showProgress();
+    if (!this.#chapters && this.#shownChapters.chapters.length > 0) void this.#fetchChapters();
   }
 
   protected override render(): TemplateResult {
@@ -115,14 +120,14 @@ export class CoachVoicePlayer extends LitElement {
         aria-busy=${waiting}
         @click=${this.#toggle}
       >
-        ${icon(on ? 'pause' : 'play')}
+        ${icon(on ? PAUSE : PLAY)}
       </button>
       ${this.#renderTimeline()}
       <p class="time" aria-hidden="true">
         <span>${clock(positionMs)}</span
         ><span>${durationMs > 0 ? clock(Math.round(durationMs / 1000) * 1000) : ''}</span>
       </p>
-      ${this.#renderSpeed()} ${this.#renderChapters()} ${this.#renderProblem()}
+      ${this.#renderSpeed()} ${this.#chapters?.buttons(this.#shownChapters)} ${this.#renderProblem()}
     </div>`;
   }
 
@@ -143,7 +148,7 @@ export class CoachVoicePlayer extends LitElement {
       @pointerdown=${this.#grab}
       @pointermove=${this.#drag}
     >
-      ${this.#renderWave('rest')} ${this.#renderWave('heard')} ${this.#renderMarks()}
+      ${this.#renderWave('rest')} ${this.#renderWave('heard')} ${this.#chapters?.marks(this.#shownChapters)}
     </div>`;
   }
 
@@ -162,17 +167,6 @@ export class CoachVoicePlayer extends LitElement {
     </svg>`;
   }
 
-  /** A small sign above the waveform where each chapter begins; the buttons below say the same in words. */
-  #renderMarks(): TemplateResult | typeof nothing {
-    const { durationMs } = this.#playback;
-    const marks = this.#namedChapters().filter(({ atMs }) => atMs > 0);
-    if (marks.length === 0 || durationMs === 0) return nothing;
-    const path = marks.map(({ atMs }) => `M${((atMs / durationMs) * 100).toFixed(2)} 0V10`).join('');
-    return html`<svg class="marks" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-      ${svg`<path d=${path} />`}
-    </svg>`;
-  }
-
   #renderSpeed(): TemplateResult {
     const { t, lang } = this.#words;
     const number = new Intl.NumberFormat(lang);
@@ -184,50 +178,43 @@ export class CoachVoicePlayer extends LitElement {
     </select>`;
   }
 
-  #renderChapters(): TemplateResult | typeof nothing {
-    const chapters = this.#namedChapters();
-    if (chapters.length === 0) return nothing;
-    const position = this.#playback.positionMs;
-    const current = chapters.filter(({ atMs }) => atMs <= position + 1).at(-1);
-    return html`<ul class="chapters" aria-label=${this.#words.t.player.chapters}>
-      ${chapters.map(
-        (chapter) =>
-          html`<li>
-            <button
-              class="chapter"
-              type="button"
-              aria-current=${chapter === current ? 'true' : nothing}
-              @click=${() => void this.playChapter(chapter.key)}
-            >
-              <span>${this.chapterLabels[chapter.key]}</span> <span class="at">${clock(chapter.atMs)}</span>
-            </button>
-          </li>`,
-      )}
-    </ul>`;
-  }
-
   #renderProblem(): TemplateResult | typeof nothing {
     const { problem, address } = this.#playback;
     if (!problem) return nothing;
     const { t } = this.#words;
-    return html`<div class="problem" part="problem" role="alert">
-      <p>${sentence(problem.code, t)}</p>
-      <p class="actions">
-        ${
-          problem.code === 'unplayable' && address
-            ? html`<a class="button" href=${address} download="recording">${t.common.saveFile}</a>`
-            : html`<button class="button" type="button" @click=${this.#toggle}>${t.common.tryAgain}</button>`
-        }
-      </p>
-    </div>`;
+    return html`<p class="problem" part="problem" role="alert">
+      ${sentence(problem.code, t)}
+      ${
+        problem.code === 'unplayable' && address
+          ? html`<a class="button" href=${address} download="recording">${t.common.saveFile}</a>`
+          : html`<button class="button" type="button" @click=${this.#toggle}>${t.common.tryAgain}</button>`
+      }
+    </p>`;
   }
 
   #chapter(key: string): Chapter | undefined {
     return this.recording?.chapters.find((chapter) => chapter.key === key);
   }
 
-  #namedChapters(): Chapter[] {
-    return (this.recording?.chapters ?? []).filter(({ key }) => this.chapterLabels[key]);
+  get #shownChapters(): ShownChapters {
+    const { positionMs, durationMs } = this.#playback;
+    return {
+      chapters: (this.recording?.chapters ?? []).filter(({ key }) => this.chapterLabels[key]),
+      labels: this.chapterLabels,
+      heading: this.#words.t.player.chapters,
+      positionMs,
+      durationMs,
+      play: (key) => void this.playChapter(key),
+    };
+  }
+
+  /** Most sounds have no chapters, so their views come when some are to be shown. */
+  async #fetchChapters(): Promise<void> {
+    const views = await import('./chapters-view.js').catch(() => undefined); // asked for again at the next change
+    if (!views || this.#chapters) return;
+    this.#chapters = views;
+    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(views.chaptersSheet);
+    this.requestUpdate();
   }
 
   /** Between renders only the coloured part grows; words and the slider's value follow each second. */

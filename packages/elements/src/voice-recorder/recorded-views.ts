@@ -1,7 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { durationOf, type CoachErrorCode, type Take } from '@coachlight/client';
-import { dayAndTime, spokenLength } from '../shared/format.js';
-import { icon } from '../shared/icons.js';
+import { dayAndTime } from '../shared/day-and-time.js';
+import { spokenLength } from '../shared/format.js';
+import { icon } from '../shared/icon.js';
 import type { Way } from '../shared/problem.js';
 import type { StringsController } from '../shared/strings-controller.js';
 import type { Strings } from '../shared/strings/index.js';
@@ -11,6 +12,8 @@ import { recordedStyles } from './recorded.styles.js';
 
 /** The looks of what is rendered here, for the root that it is rendered into. */
 export const recordedSheet: CSSStyleSheet = recordedStyles.styleSheet!;
+
+const SAFE = svg`<circle cx="12" cy="12" r="9" /><path d="m8 12.3 2.8 2.8L16 9.6" />`;
 
 /** What has to be confirmed in place before it is done; an id stands for an offered take. */
 export type Question = 'discard' | 'again' | { offer: string };
@@ -36,7 +39,7 @@ export function recordedView(recorded: Recorded): TemplateResult {
   const { recording, full, durable, source } = take;
   return html`<div class="recorded">
     <p class="safe">
-      ${durable ? icon('safe') : nothing}<span>${durable ? t.recorder.recorded : t.errors['storage-blocked']}</span>
+      ${durable ? icon(SAFE) : nothing}<span>${durable ? t.recorder.recorded : t.errors['storage-blocked']}</span>
     </p>
     ${full ? html`<p class="quiet-text">${t.recorder.full}</p>` : nothing}
     <coach-voice-player

@@ -5,6 +5,9 @@ import type { Strings } from '../shared/strings/index.js';
 import type { TakeController } from './take-controller.js';
 import { BAR_WIDTH, WAVE_HEIGHT, wavePath } from '../shared/wave.js';
 
+export const MICROPHONE = svg`<rect x="9" y="3" width="6" height="11" rx="3" fill="currentColor" stroke="none" /><path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3" />`;
+export const STOP = svg`<rect x="6.5" y="6.5" width="11" height="11" rx="2.5" fill="currentColor" stroke="none" />`;
+
 const BARS = 44;
 /** From here on the person is told, softly, that time is running out. */
 const SOON_MS = 20_000;

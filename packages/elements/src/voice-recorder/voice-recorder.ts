@@ -4,11 +4,11 @@ import { durationOf, type Recording } from '@coachlight/client';
 import { FormField } from '../shared/form-field.js';
 import { spokenLength } from '../shared/format.js';
 import { controlStyles, hostStyles } from '../shared/host.styles.js';
-import { icon } from '../shared/icons.js';
+import { icon } from '../shared/icon.js';
 import { StringsController } from '../shared/strings-controller.js';
 import { en } from '../shared/strings/en.js';
 import type { Question, Recorded } from './recorded-views.js';
-import { promptLine, stageWords, type Prompt } from './recorder-views.js';
+import { MICROPHONE, promptLine, stageWords, STOP, type Prompt } from './recorder-views.js';
 import { TakeController, type RecorderState, type TakeHost } from './take-controller.js';
 import { recorderStyles } from './voice-recorder.styles.js';
 
@@ -213,7 +213,7 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
         ?disabled=${this.off}
         @click=${this.#press}
       >
-        ${icon(state === 'recording' ? 'stop' : 'microphone')}
+        ${icon(state === 'recording' ? STOP : MICROPHONE)}
       </button>
       ${stageWords(this.#take, this.maxSeconds, this.#words)} ${this.#renderRunning()}
     </div>`;

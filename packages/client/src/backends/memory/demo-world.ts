@@ -73,6 +73,7 @@ const practices: Practice[] = [
     timeZone: 'Europe/Berlin',
     brand: {},
     logo: '',
+    hours: HOURS,
   },
   {
     id: NORTHLIGHT,
@@ -89,6 +90,7 @@ const practices: Practice[] = [
       'radius-control': '4px',
     },
     logo: '',
+    hours: HOURS,
   },
 ];
 

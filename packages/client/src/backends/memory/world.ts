@@ -3,7 +3,8 @@ import type { Id } from '../../models/id.js';
 import type { Message, Post } from '../../models/message.js';
 import type { Account } from '../../models/person.js';
 import type { Engagement, Practice } from '../../models/practice.js';
-import { MAX_SEGMENT_BYTES, type Receipt, type Recording } from '../../models/recording.js';
+import { type Receipt } from '../../models/receipt.js';
+import { MAX_SEGMENT_BYTES, type Recording } from '../../models/recording.js';
 import { samePost, sameRecording } from '../same.js';
 import type { Fiction } from './fiction.js';
 

@@ -24,7 +24,7 @@ export class PocketBasePractices implements PracticesPort {
 
   /** Practices are public, so an empty answer needs no second look. */
   async #find(slug: string): Promise<PracticeRow | undefined> {
-    const options = { filter: `slug = ${quoted(slug)}`, skipTotal: true };
+    const options = { filter: `slug = ${quoted(slug)}`, expand: 'coach_hours_via_practice', skipTotal: true };
     const page = await this.#guard.askAsStranger(() =>
       this.#pb.collection('practices').getList<PracticeRow>(1, 1, options),
     );

@@ -3,7 +3,8 @@ import type { Id } from '../../models/id.js';
 import type { Message, MessageKind } from '../../models/message.js';
 import type { Account, Person } from '../../models/person.js';
 import type { Engagement, Practice } from '../../models/practice.js';
-import type { Chapter, Receipt, Recording, Segment } from '../../models/recording.js';
+import type { Receipt } from '../../models/receipt.js';
+import type { Chapter, Recording, Segment } from '../../models/recording.js';
 import type { OfficeHours } from '../../models/reply-promise.js';
 import { brandOf, chaptersOf, daysOf, peaksOf, segmentsOf } from './untrusted.js';
 
@@ -27,6 +28,7 @@ export interface PracticeRow {
   time_zone: string;
   brand: Record<string, string> | null;
   logo: string;
+  expand?: { coach_hours_via_practice?: HoursRow[] };
 }
 
 export interface EngagementRow {
@@ -89,8 +91,19 @@ export function accountOf(row: UserRow): Account {
 
 /** @param logo Absolute address, or empty. */
 export function practiceOf(row: PracticeRow, logo: string): Practice {
-  const { id, slug, name, welcome, locale } = row;
-  return { id, slug, name, welcome, locale, timeZone: row.time_zone, brand: brandOf(row.brand), logo };
+  const { id, slug, name, welcome, locale, expand } = row;
+  const [hours, ...others] = expand?.coach_hours_via_practice ?? [];
+  return {
+    id,
+    slug,
+    name,
+    welcome,
+    locale,
+    timeZone: row.time_zone,
+    brand: brandOf(row.brand),
+    logo,
+    hours: hours && others.length === 0 ? hoursOf(hours) : undefined,
+  };
 }
 
 export function engagementOf(row: EngagementRow, hours: HoursRow | undefined): Engagement {

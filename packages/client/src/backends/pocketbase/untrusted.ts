@@ -1,4 +1,5 @@
-import type { Chapter, Receipt, Segment } from '../../models/recording.js';
+import type { Receipt } from '../../models/receipt.js';
+import type { Chapter, Segment } from '../../models/recording.js';
 import type { OfficeHours } from '../../models/reply-promise.js';
 
 /**

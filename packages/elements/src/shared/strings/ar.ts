@@ -101,7 +101,7 @@ const ar: AllStrings = {
     promise: (coach, when) => `الرد من \u2068${coach}\u2069 في موعد أقصاه ${when}.`,
     promiseOpen: (coach) => `الرد من \u2068${coach}\u2069 يأتي بعد تفكير.`,
     promiseAny: 'يفكّر مدرّبك أولًا ثم يجيب.',
-    promiseGuest: 'يفكّر مدرّبك أولًا ثم يجيب. وترى الموعد بعد تسجيل الدخول.',
+    promiseBy: (when) => `يجيب مدرّبك بحلول ${when}.`,
     promptsLabel: 'عمّ تتحدث',
     prompts: {
       wins: 'نجاحات هذا الأسبوع',

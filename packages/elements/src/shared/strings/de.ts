@@ -99,7 +99,7 @@ const de: AllStrings = {
     promise: (coach, when) => `${coach} antwortet bis ${when}.`,
     promiseOpen: (coach) => `${coach} denkt erst nach und antwortet dann.`,
     promiseAny: 'Ihr Coach denkt erst nach und antwortet dann.',
-    promiseGuest: 'Ihr Coach denkt erst nach und antwortet dann. Bis wann, sehen Sie nach dem Anmelden.',
+    promiseBy: (when) => `Ihr Coach antwortet bis ${when}.`,
     promptsLabel: 'Worüber Sie sprechen können',
     prompts: {
       wins: 'Erfolge dieser Woche',

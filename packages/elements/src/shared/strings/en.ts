@@ -64,7 +64,7 @@ export const en = {
     promise: (coach: string, when: string) => `${coach} answers by ${when}.`,
     promiseOpen: (coach: string) => `${coach} thinks first and then answers.`,
     promiseAny: 'Your coach thinks first and then answers.',
-    promiseGuest: 'Your coach thinks first and then answers. By when, you see once you are signed in.',
+    promiseBy: (when: string) => `Your coach answers by ${when}.`,
     promptsLabel: 'What to talk about',
     prompts: {
       wins: 'Wins this week',

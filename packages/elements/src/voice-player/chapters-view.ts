@@ -1,0 +1,108 @@
+import { css, html, nothing, svg, type TemplateResult } from 'lit';
+import type { Chapter } from '@coachlight/client';
+import { clock } from '../shared/format.js';
+
+/** What is shown of the chapters of a recording. */
+export interface ShownChapters {
+  /** Those that have a name, in order. */
+  chapters: readonly Chapter[];
+  labels: Readonly<Record<string, string>>;
+  heading: string;
+  positionMs: number;
+  durationMs: number;
+  play(key: string): void;
+}
+
+/** A small sign above the waveform where each chapter begins; the buttons below say the same in words. */
+export function marks({ chapters, durationMs }: ShownChapters): TemplateResult | typeof nothing {
+  const later = chapters.filter(({ atMs }) => atMs > 0);
+  if (later.length === 0 || durationMs === 0) return nothing;
+  const path = later.map(({ atMs }) => `M${((atMs / durationMs) * 100).toFixed(2)} 0V10`).join('');
+  return html`<svg class="marks" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+    ${svg`<path d=${path} />`}
+  </svg>`;
+}
+
+/** A button for each chapter; the one that is heard is marked. */
+export function buttons({ chapters, labels, heading, positionMs, play }: ShownChapters): TemplateResult | typeof nothing {
+  if (chapters.length === 0) return nothing;
+  const current = chapters.filter(({ atMs }) => atMs <= positionMs + 1).at(-1);
+  return html`<ul class="chapters" aria-label=${heading}>
+    ${chapters.map(
+      (chapter) =>
+        html`<li>
+          <button
+            class="chapter"
+            type="button"
+            aria-current=${chapter === current ? 'true' : nothing}
+            @click=${() => play(chapter.key)}
+          >
+            <span>${labels[chapter.key]}</span> <span class="at">${clock(chapter.atMs)}</span>
+          </button>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+const styles = css`
+  .marks {
+    inset-block-start: -4px;
+    block-size: 7px;
+    stroke: var(--_color-text-quiet);
+  }
+  .chapters {
+    grid-column: 1 / -1;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.4rem;
+    margin-block-start: 0.6rem;
+  }
+  .chapters li {
+    max-inline-size: 100%;
+  }
+  .chapter {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5em;
+    max-inline-size: 100%;
+    min-block-size: 2.25rem;
+    padding: 0.3em 0.75em;
+    border: 1px solid var(--_color-line-quiet);
+    border-radius: 1.2rem;
+    background: var(--_color-surface);
+    color: var(--_color-text);
+    font-size: 0.9em;
+    text-align: start;
+    hyphens: auto;
+    overflow-wrap: anywhere;
+    cursor: pointer;
+  }
+  .chapter:hover {
+    background: var(--_color-surface-quiet);
+  }
+  .chapter[aria-current] {
+    border-color: var(--_color-accent);
+    background: var(--_color-accent-soft);
+  }
+  .at {
+    flex: none;
+    white-space: nowrap;
+    color: var(--_color-text-quiet);
+    font-variant-numeric: tabular-nums;
+    direction: ltr;
+  }
+  .chapter[aria-current] .at {
+    color: inherit;
+  }
+  @media (forced-colors: active) {
+    .marks {
+      stroke: CanvasText;
+    }
+    .chapter[aria-current] {
+      border: 2px solid Highlight;
+    }
+  }
+`;
+
+/** The looks of what is rendered here, for the root that it is rendered into. */
+export const chaptersSheet: CSSStyleSheet = styles.styleSheet!;
