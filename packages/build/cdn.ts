@@ -25,7 +25,7 @@ const baseFor = (outDir: string): InlineConfig => ({
   build: { outDir, emptyOutDir: false, modulePreload: false, reportCompressedSize: false },
 });
 
-const BANNER = '/*! Coachlight, MIT licence. What it contains of others: NOTICE.txt beside this file. */';
+const BANNER = '/*! Coachlight, MIT licence. What is in it of others: NOTICE.txt */';
 
 function elementsConfig(groups: Groups = []): InlineConfig {
   const entry = Object.fromEntries(

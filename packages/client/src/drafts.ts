@@ -14,6 +14,15 @@ export class Drafts {
     return Object.fromEntries(drafts.map((draft) => [draft.field, draft.text]));
   }
 
+  /** A guest has said who they are: their words belong to a place of their own now. What is there already stands. */
+  async move(from: string, to: string): Promise<void> {
+    const there = await this.load(to);
+    for (const { field, text } of await this.#store.drafts(from)) {
+      if (!there[field]) await this.save(to, field, text);
+      await this.save(from, field, '');
+    }
+  }
+
   /** An empty text ends the draft. @throws `storage-full`, `storage-blocked` */
   save(place: string, field: string, text: string): Promise<void> {
     return this.#store.putDraft({ place, field, text });

@@ -18,7 +18,15 @@ export { inOrder, type Delivery, type Message, type MessageKind, type Post } fro
 export type { Account, Person } from './models/person.js';
 export type { Engagement, Practice } from './models/practice.js';
 export { isHeld, type Receipt } from './models/receipt.js';
-export { durationOf, MAX_PEAKS, MAX_SEGMENT_BYTES, squeezePeaks, type Chapter, type Recording, type Segment } from './models/recording.js';
+export {
+  durationOf,
+  MAX_PEAKS,
+  MAX_SEGMENT_BYTES,
+  squeezePeaks,
+  type Chapter,
+  type Recording,
+  type Segment,
+} from './models/recording.js';
 export { replyBy, type OfficeHours } from './models/reply-promise.js';
 
 export { Journal } from './outbox/journal.js';

@@ -54,6 +54,15 @@ describe('the journal', () => {
     journal = new Journal(store, device.page());
   });
 
+  it('Z3: what a guest recorded goes along to a place of their own, and to no other', async () => {
+    const take = await recordTake(journal, 'guest');
+    const other = await recordTake(journal, 'elsewhere');
+    await journal.move('guest', 'guest/maya');
+    expect(await journal.unsent('guest')).to.deep.equal([]);
+    expect((await journal.unsent('guest/maya')).map(({ id }) => id)).to.deep.equal([take.id]);
+    expect((await journal.unsent('elsewhere')).map(({ id }) => id)).to.deep.equal([other.id]);
+  });
+
   it('R6: keeps what was said, byte by byte, with its measure', async () => {
     const writer = await journal.begin('here');
     await writer.mark('wins', 0);

@@ -75,6 +75,11 @@ export class Journal {
     return found.filter((take) => take !== undefined).sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
   }
 
+  /** A guest has said who they are: what they recorded and did not send belongs to a place of their own now. */
+  async move(from: string, to: string): Promise<void> {
+    for (const take of await this.unsent(from)) await this.#store.putTake({ ...take, place: to });
+  }
+
   /** A take that is complete and has not been sent. @throws `not-found`, `storage-full`, `storage-blocked` */
   async closed(id: Id): Promise<Take> {
     // Memory may hold what the disk refused: now is the time to try again.

@@ -56,6 +56,8 @@ function write(element: Element, key: string, words: string): void {
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
 
+const placeIn = (element: Element) => root(element).querySelector('coach-voice-recorder')!.getAttribute('place')!;
+
 async function writing(options: Options = {}) {
   const made = await checkIn(options);
   button(made.element, 'Write instead').click();
@@ -154,6 +156,23 @@ describe('coach-check-in', () => {
     await signInInside(element);
     expect((await sent).message.author.name).to.equal('Maya Lindqvist');
     await until(() => world.rows.messages === 1);
+  });
+
+  it('Z3: shows what somebody wrote to nobody else on the same device, and to them again when they are back', async () => {
+    const { element, client } = await writing();
+    await shows(element, 'Ruth answers by');
+    write(element, 'wins', 'For Ruth alone.');
+    await until(async () => Object.values(await client.drafts.load(placeIn(element))).includes('For Ruth alone.'));
+    await client.account.signOut();
+    element.dispatchEvent(new Event('coach-signed-out', { bubbles: true, composed: true }));
+    await until(() => !root(element).querySelector('textarea'));
+    button(element, 'Write instead').click();
+    await element.updateComplete;
+    expect(root(element).querySelector<HTMLTextAreaElement>('textarea#wins')!.value).to.equal('');
+
+    const { id } = await client.account.requestCode('maya@example.com');
+    await client.account.signInWithCode(id, DEMO_CODE);
+    await until(() => root(element).querySelector<HTMLTextAreaElement>('textarea#wins')!.value === 'For Ruth alone.');
   });
 
   it('lets a guest change their mind about sending; nothing is lost', async () => {

@@ -1,15 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import {
-  HELP,
-  placeOf,
-  type CheckInKind,
-  type CoachErrorCode,
-  type Message,
-  type Recording,
-} from '@coachlight/client';
+import { HELP, placeOf, type CheckInKind, type CoachErrorCode, type Message, type Recording } from '@coachlight/client';
 import { AccountController } from '../shared/account-controller.js';
-import { accountFooter, insetSignIn } from '../shared/account-footer.js';
+import { accountFooter, signInToSend } from '../shared/account-footer.js';
 import { DraftsController } from '../shared/drafts-controller.js';
 import { engagementChooser } from '../shared/engagement-chooser.js';
 import { EngagementController } from '../shared/engagement-controller.js';
@@ -17,6 +10,7 @@ import { CoachMessageSentEvent, emit, type CoachRecordingStoppedEvent } from '..
 import { accountStyles, controlStyles, hostStyles } from '../shared/host.styles.js';
 import { LazyController } from '../shared/lazy-controller.js';
 import { shortName } from '../shared/names.js';
+import { OwnPlaceController } from '../shared/own-place-controller.js';
 import { PracticeElement } from '../shared/practice-element.js';
 import { en } from '../shared/strings/en.js';
 import { problem } from '../shared/problem.js';
@@ -24,7 +18,7 @@ import { SendingController } from '../shared/sending-controller.js';
 import type { VoiceRecorder } from '../shared/voice.js';
 import { checkInStyles } from './check-in.styles.js';
 import type { PastCheckIns } from './past-check-ins.js';
-import { MAX_LETTERS, promptFields, promptLabels, promptList } from './prompts.js';
+import { markAsk, MAX_LETTERS, promptFields, promptLabels, promptList } from './prompts.js';
 
 const MAX_SECONDS = 180;
 
@@ -67,14 +61,22 @@ export class CoachCheckIn extends PracticeElement {
     'client',
   );
   readonly #sending = new SendingController(this, {
-    ready: () => this.#engagements.need === 'nothing',
+    ready: () => this.#engagements.need === 'nothing' && this.#own.settled,
     send: () => this.#handOver(),
     sent: (message) => this.#said(message),
     report: (error) => this.report(error),
   });
   readonly #drafts = new DraftsController(this, {
-    place: () => this.#place,
+    place: () => this.#own.place,
     client: () => this.connection.client,
+    failed: this.#sending.fail,
+  });
+  readonly #own: OwnPlaceController = new OwnPlaceController(this, {
+    common: () => this.#commonPlace,
+    account: () => this.#account.current,
+    client: () => this.connection.client,
+    settled: () => this.#drafts.settled(),
+    left: () => this.#clear(),
     failed: this.#sending.fail,
   });
   readonly #lazy = new LazyController(
@@ -97,8 +99,7 @@ export class CoachCheckIn extends PracticeElement {
     return this.kind === 'question' ? 'question' : 'weekly';
   }
 
-  /** Where on this device the recording and the words are kept until they are sent. */
-  get #place(): string {
+  get #commonPlace(): string {
     const { practice, engagement } = this.connection;
     return practice ? placeOf('check-in', practice, this.#kind, engagement) : '';
   }
@@ -162,7 +163,7 @@ export class CoachCheckIn extends PracticeElement {
       <coach-voice-recorder
         ?hidden=${this.writing}
         max-seconds=${MAX_SECONDS}
-        place=${this.#place}
+        place=${this.#own.place}
         .label=${t.checkIn.recorderLabel}
         .prompts=${promptLabels(kind, t)}
         @coach-recording-started=${this.#started}
@@ -174,19 +175,10 @@ export class CoachCheckIn extends PracticeElement {
     </div>`;
   }
 
-  /** The request for help can be marked afterwards, while listening: tapping on while speaking is optional. */
   #renderMark(): TemplateResult | typeof nothing {
     const known = this.spoken?.chapters.some(({ key }) => key === HELP) && !this.marked;
     if (!this.spoken || this.writing || this.#kind !== 'weekly' || known) return nothing;
-    const { t } = this.words;
-    return html`<div class="mark">
-      <button class="button quiet" type="button" aria-describedby="mark-hint" @click=${this.#markAsk}>
-        ${t.checkIn.askStartsHere}
-      </button>
-      <p class="quiet-text" id="mark-hint" role="status">
-        ${this.marked ? t.checkIn.askMarked : t.checkIn.askStartsHint}
-      </p>
-    </div>`;
+    return markAsk(this.marked, this.words.t, this.#markAsk);
   }
 
   #renderGoesAlong(): TemplateResult | typeof nothing {
@@ -199,7 +191,7 @@ export class CoachCheckIn extends PracticeElement {
   #renderFoot(): TemplateResult {
     const { t } = this.words;
     const coach = this.#engagements.chosen?.coach.name;
-    if (this.#asksWho) return this.#renderSignInToSend();
+    if (this.#asksWho) return signInToSend(this, t, () => this.#sending.rest());
     const send = html`<button class="button ${this.speaking ? '' : 'primary'}" type="button" @click=${this.#send}>
       ${coach ? t.checkIn.sendTo(shortName(coach)) : t.common.send}
     </button>`;
@@ -232,20 +224,9 @@ export class CoachCheckIn extends PracticeElement {
     return this.#sending.handing ? t.common.loading : t.checkIn.sendsLater;
   }
 
-  #renderSignInToSend(): TemplateResult {
-    const { t } = this.words;
-    return html`<div class="panel to-send">
-      <p>${t.checkIn.signInToSend}</p>
-      ${insetSignIn(this)}
-      <p><button class="button quiet" type="button" @click=${() => this.#sending.rest()}>${t.common.cancel}</button></p>
-    </div>`;
-  }
-
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#fetchWhatIsUsed();
-    // Somebody else, or nobody, is here now: it is not theirs to see.
-    if (this.sent && this.sent.author.id !== this.#account.current?.id) this.sent = undefined;
     if (changed.has('sent') && this.sent) this.renderRoot.querySelector<HTMLElement>('.thanks')?.focus();
   }
 
@@ -340,20 +321,26 @@ export class CoachCheckIn extends PracticeElement {
       kind: this.#kind,
       texts: this.#drafts.texts,
       ...(recording && { recording }),
-      place: this.#place,
+      place: this.#own.place,
     });
   }
 
   /** Everything is in the outbox: the form is empty again. */
   #said(message: Message): void {
-    this.#recorder?.reset();
+    this.#clear();
     this.#drafts.handedOver();
+    this.sent = message;
+    emit(this, new CoachMessageSentEvent(message));
+  }
+
+  /** Nothing of what somebody said stays in sight; on the device it is kept. */
+  #clear(): void {
+    this.#recorder?.reset();
     this.spoken = undefined;
     this.speaking = false;
     this.marked = false;
     this.writing = false;
-    this.sent = message;
-    emit(this, new CoachMessageSentEvent(message));
+    this.sent = undefined;
   }
 }
 

@@ -23,7 +23,9 @@ import { promptWords } from './prompts.js';
 const SHOWN_AT_FIRST = 4;
 
 /** The looks of what is rendered here, for the root that it is rendered into. */
-export const pastStyles: readonly CSSStyleSheet[] = [deliveryStyles, pastCheckInsStyles].map(({ styleSheet }) => styleSheet!);
+export const pastStyles: readonly CSSStyleSheet[] = [deliveryStyles, pastCheckInsStyles].map(
+  ({ styleSheet }) => styleSheet!,
+);
 
 interface Options {
   client(): Client | undefined;

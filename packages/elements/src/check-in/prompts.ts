@@ -61,3 +61,11 @@ export function promptFields(kind: CheckInKind, t: Strings, drafts: DraftsContro
     })}
   </div>`;
 }
+
+/** The request for help can be marked afterwards, while listening: tapping on while speaking is optional. */
+export function markAsk(marked: boolean, { checkIn: t }: Strings, mark: () => void): TemplateResult {
+  return html`<div class="mark">
+    <button class="button quiet" type="button" aria-describedby="mark-hint" @click=${mark}>${t.askStartsHere}</button>
+    <p class="quiet-text" id="mark-hint" role="status">${marked ? t.askMarked : t.askStartsHint}</p>
+  </div>`;
+}

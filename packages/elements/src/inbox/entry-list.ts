@@ -12,7 +12,11 @@ export function kindOf({ message }: InboxEntry, { t }: StringsController<keyof I
 }
 
 /** By when an answer is promised: a plain fact, never a reproach. */
-export function promiseOf({ promisedBy, answered }: InboxEntry, { t, lang }: StringsController<keyof InboxStrings>, now: Date): string {
+export function promiseOf(
+  { promisedBy, answered }: InboxEntry,
+  { t, lang }: StringsController<keyof InboxStrings>,
+  now: Date,
+): string {
   if (!promisedBy || answered) return '';
   const when = dayAndTime(promisedBy, lang, now);
   return new Date(promisedBy) < now ? t.inbox.promisedFor(when) : t.inbox.promisedBy(when);

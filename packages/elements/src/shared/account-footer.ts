@@ -12,6 +12,15 @@ export function insetSignIn({ backend, practice }: Host): TemplateResult {
   return html`<coach-sign-in inset backend=${backend || nothing} practice=${practice || nothing}></coach-sign-in>`;
 }
 
+/** Asks who somebody is, after they have pressed Send. */
+export function signInToSend(host: Host, t: Strings, cancel: () => void): TemplateResult {
+  return html`<div class="panel to-send">
+    <p>${t.checkIn.signInToSend}</p>
+    ${insetSignIn(host)}
+    <p><button class="button quiet" type="button" @click=${cancel}>${t.common.cancel}</button></p>
+  </div>`;
+}
+
 /** The quiet last line of an element: as whom a person speaks here, and how to change that. */
 export function accountFooter(
   host: Host,

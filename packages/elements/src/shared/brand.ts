@@ -14,6 +14,7 @@ export function brandSheet(sheet: CSSStyleSheet, brand: Readonly<Record<string, 
   sheet.replaceSync(':host{}');
   const rule = sheet.cssRules[0] as CSSStyleRule;
   for (const [name, value] of Object.entries(brand)) {
-    if (isTokenName(name) && !/url|image|src|\\|\(.*["']/i.test(value)) rule.style.setProperty(`--coach-${name}`, value);
+    if (isTokenName(name) && !/url|image|src|\\|\(.*["']/i.test(value))
+      rule.style.setProperty(`--coach-${name}`, value);
   }
 }

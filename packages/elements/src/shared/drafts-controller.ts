@@ -55,7 +55,9 @@ export class DraftsController implements ReactiveController {
   hostUpdate(): void {
     const place = this.#options.place();
     const client = this.#options.client();
-    if (place !== this.#place && this.#place !== '') this.handedOver();
+    // A guest who has said who they are takes along what they wrote; anybody else begins anew.
+    const goesAlong = this.#place === '' || place.startsWith(`${this.#place}/`);
+    if (place !== this.#place && !goesAlong) this.handedOver();
     if (place === this.#place && client === this.#client) return;
     this.#place = place;
     this.#client = client;

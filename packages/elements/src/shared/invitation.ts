@@ -24,7 +24,10 @@ function forget(): void {
   delete page[MET];
   const address = new URL(location.href);
   // What else is there is the page's own, and stays as it was written.
-  const rest = address.hash.slice(1).split('&').filter((part) => !part.startsWith(`${PARAMETER}=`));
+  const rest = address.hash
+    .slice(1)
+    .split('&')
+    .filter((part) => !part.startsWith(`${PARAMETER}=`));
   address.hash = rest.join('&');
   try {
     // Whole, because a `base` in the page would lead a path elsewhere.

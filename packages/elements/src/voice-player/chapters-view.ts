@@ -24,7 +24,13 @@ export function marks({ chapters, durationMs }: ShownChapters): TemplateResult |
 }
 
 /** A button for each chapter; the one that is heard is marked. */
-export function buttons({ chapters, labels, heading, positionMs, play }: ShownChapters): TemplateResult | typeof nothing {
+export function buttons({
+  chapters,
+  labels,
+  heading,
+  positionMs,
+  play,
+}: ShownChapters): TemplateResult | typeof nothing {
   if (chapters.length === 0) return nothing;
   const current = chapters.filter(({ atMs }) => atMs <= positionMs + 1).at(-1);
   return html`<ul class="chapters" aria-label=${heading}>

@@ -58,8 +58,8 @@ function choices({ take, words, next, off, ask, act }: Recorded): TemplateResult
     html`<button class="button ${name}" type="button" ?disabled=${off} @click=${press}>${label}</button>`;
   return html`<div class="actions choices">
     ${next ? choice('next', t.next(next.label), act.next) : nothing}
-    ${take.canAdd ? choice('add', t.add, act.add) : nothing}
-    ${choice('again', t.again, ask('again'))} ${choice('discard quiet danger', t.discard, ask('discard'))}
+    ${take.canAdd ? choice('add', t.add, act.add) : nothing} ${choice('again', t.again, ask('again'))}
+    ${choice('discard quiet danger', t.discard, ask('discard'))}
   </div>`;
 }
 
