@@ -27,6 +27,10 @@ migrate((app) => {
   settings.rateLimits.enabled = said('RATE_LIMITS', 'on') !== 'off';
   settings.rateLimits.rules = [
     { label: 'users:requestOTP', audience: '', duration: 60, maxRequests: 30 },
+    // Mails that nobody here needs: few enough that they annoy nobody.
+    { label: '*:requestPasswordReset', audience: '', duration: 3600, maxRequests: 5 },
+    { label: '*:requestEmailChange', audience: '', duration: 3600, maxRequests: 5 },
+    { label: '*:requestVerification', audience: '', duration: 3600, maxRequests: 5 },
     { label: '*:auth', audience: '', duration: 10, maxRequests: 30 },
     { label: 'POST /api/coachlight/invites/accept', audience: '', duration: 60, maxRequests: 30 },
     { label: '*:create', audience: '', duration: 10, maxRequests: 300 },

@@ -9,8 +9,10 @@ export const MAX_LETTERS = 5000;
 /** The words of one prompt: its name and one line on what it is for. */
 export function promptWords(kind: CheckInKind, key: string, t: Strings): { label: string; hint: string } {
   const { prompts, hints } = t.checkIn;
-  const name = (kind === 'question' ? 'question' : key) as keyof typeof prompts;
-  return { label: prompts[name] ?? key, hint: hints[name] ?? '' };
+  const name = kind === 'question' ? 'question' : key;
+  // A key comes from the server, and may be called “constructor”.
+  if (!Object.hasOwn(prompts, name)) return { label: key, hint: '' };
+  return { label: prompts[name as keyof typeof prompts], hint: hints[name as keyof typeof hints] };
 }
 
 const labels = new WeakMap<Strings, Record<CheckInKind, { key: string; label: string }[]>>();
