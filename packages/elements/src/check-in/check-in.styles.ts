@@ -1,22 +1,6 @@
 import { css } from 'lit';
 
 export const checkInStyles = css`
-  :host {
-    container-type: inline-size;
-  }
-  .card {
-    padding: calc(var(--_space) * 1.5);
-  }
-  .heading,
-  ::slotted([slot='heading']) {
-    margin: 0;
-    font-size: 1.45em;
-    font-weight: 650;
-    line-height: 1.25;
-    letter-spacing: -0.01em;
-    text-wrap: balance;
-    overflow-wrap: anywhere;
-  }
   .promise {
     margin-block-start: 0.35em;
     color: var(--_color-text-quiet);

@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { HELP, placeOf, type CheckInKind, type CoachErrorCode, type Message, type Recording } from '@coachlight/client';
 import { AccountController } from '../shared/account-controller.js';
 import { accountFooter, signInToSend } from '../shared/account-footer.js';
+import { cardStyles } from '../shared/card.styles.js';
 import { DraftsController } from '../shared/drafts-controller.js';
 import { engagementChooser } from '../shared/engagement-chooser.js';
 import { EngagementController } from '../shared/engagement-controller.js';
@@ -18,7 +19,7 @@ import { SendingController } from '../shared/sending-controller.js';
 import type { VoiceRecorder } from '../shared/voice.js';
 import { checkInStyles } from './check-in.styles.js';
 import type { PastCheckIns } from './past-check-ins.js';
-import { markAsk, MAX_LETTERS, promptFields, promptLabels, promptList } from './prompts.js';
+import { markAsk, promptFields, promptLabels, promptList, whatIsWrong } from './prompts.js';
 
 const MAX_SECONDS = 180;
 
@@ -37,7 +38,7 @@ const MAX_SECONDS = 180;
  * @csspart problem - A sentence about something that went wrong
  */
 export class CoachCheckIn extends PracticeElement {
-  static override styles = [hostStyles, controlStyles, accountStyles, checkInStyles];
+  static override styles = [hostStyles, controlStyles, accountStyles, cardStyles, checkInStyles];
 
   constructor() {
     super(en);
@@ -296,22 +297,13 @@ export class CoachCheckIn extends PracticeElement {
 
   #send = async (): Promise<void> => {
     await this.#recorder?.stop();
-    this.#sending.want(this.#wrong());
+    this.#sending.want(whatIsWrong(Object.values(this.#drafts.texts), this.#recorder?.recording, this.words));
     await this.updateComplete;
     const signIn = this.renderRoot.querySelector<HTMLElement>('.to-send coach-sign-in');
     if (!signIn) return;
     await customElements.whenDefined('coach-sign-in');
     signIn.focus();
   };
-
-  /** What keeps this from being sent, as a sentence; empty if nothing does. */
-  #wrong(): string {
-    const { t, lang } = this.words;
-    const texts = Object.values(this.#drafts.texts);
-    if (texts.length === 0 && !this.#recorder?.recording) return t.checkIn.nothingYet;
-    if (texts.every((text) => text.length <= MAX_LETTERS)) return '';
-    return t.checkIn.tooLong(new Intl.NumberFormat(lang).format(MAX_LETTERS));
-  }
 
   async #handOver(): Promise<Message> {
     await this.#drafts.settled();

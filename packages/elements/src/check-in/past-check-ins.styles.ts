@@ -47,25 +47,6 @@ export const pastCheckInsStyles = css`
     overflow-wrap: anywhere;
     color: var(--_color-text);
   }
-  .parts {
-    display: grid;
-    gap: 0.6em;
-  }
-  dt {
-    color: var(--_color-text-quiet);
-    font-size: 0.92em;
-  }
-  dd {
-    margin: 0;
-  }
-  .words {
-    white-space: pre-line;
-    overflow-wrap: anywhere;
-  }
-  .answers {
-    display: grid;
-    gap: 0.7em;
-  }
   .answer {
     display: grid;
     gap: 0.45em;

@@ -15,6 +15,7 @@ import { hearing } from '../shared/hearing.js';
 import { LiveController } from '../shared/live-controller.js';
 import { practicePromise, replyPromise } from '../shared/reply-promise.js';
 import { shortName } from '../shared/names.js';
+import { messageStyles } from '../shared/message.styles.js';
 import { problem } from '../shared/problem.js';
 import type { StringsController } from '../shared/strings-controller.js';
 import { pastCheckInsStyles } from './past-check-ins.styles.js';
@@ -23,7 +24,7 @@ import { promptWords } from './prompts.js';
 const SHOWN_AT_FIRST = 4;
 
 /** The looks of what is rendered here, for the root that it is rendered into. */
-export const pastStyles: readonly CSSStyleSheet[] = [deliveryStyles, pastCheckInsStyles].map(
+export const pastStyles: readonly CSSStyleSheet[] = [messageStyles, deliveryStyles, pastCheckInsStyles].map(
   ({ styleSheet }) => styleSheet!,
 );
 

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { PROMPTS, type CheckInKind } from '@coachlight/client';
+import { PROMPTS, type CheckInKind, type Recording } from '@coachlight/client';
 import type { DraftsController } from '../shared/drafts-controller.js';
+import type { StringsController } from '../shared/strings-controller.js';
 import type { Strings } from '../shared/strings/index.js';
 
 /** One answer fits on the server up to here. */
-export const MAX_LETTERS = 5000;
+const MAX_LETTERS = 5000;
 
 /** The words of one prompt: its name and one line on what it is for. */
 export function promptWords(kind: CheckInKind, key: string, t: Strings): { label: string; hint: string } {
@@ -70,4 +71,12 @@ export function markAsk(marked: boolean, { checkIn: t }: Strings, mark: () => vo
     <button class="button quiet" type="button" aria-describedby="mark-hint" @click=${mark}>${t.askStartsHere}</button>
     <p class="quiet-text" id="mark-hint" role="status">${marked ? t.askMarked : t.askStartsHint}</p>
   </div>`;
+}
+
+/** What keeps this from being sent, as a sentence; empty if nothing does. */
+export function whatIsWrong(texts: readonly string[], spoken: Recording | undefined, words: StringsController): string {
+  const { t, lang } = words;
+  if (texts.length === 0 && !spoken) return t.checkIn.nothingYet;
+  if (texts.every((text) => text.length <= MAX_LETTERS)) return '';
+  return t.checkIn.tooLong(new Intl.NumberFormat(lang).format(MAX_LETTERS));
 }

@@ -1,21 +1,6 @@
 import { css } from 'lit';
 
 export const inboxStyles = css`
-  :host {
-    container-type: inline-size;
-  }
-  .card {
-    padding: calc(var(--_space) * 1.5);
-  }
-  .heading,
-  ::slotted([slot='heading']) {
-    margin: 0;
-    font-size: 1.45em;
-    font-weight: 650;
-    line-height: 1.25;
-    letter-spacing: -0.01em;
-    overflow-wrap: anywhere;
-  }
   .lead {
     margin-block: 0.8em;
   }
@@ -141,26 +126,6 @@ export const inboxStyles = css`
     block-size: 0.85em;
     background: currentColor;
     clip-path: polygon(0 0, 100% 50%, 0 100%);
-  }
-  .parts {
-    display: grid;
-    gap: 0.7em;
-    margin: 0;
-  }
-  dt {
-    color: var(--_color-text-quiet);
-    font-size: 0.92em;
-  }
-  dd {
-    margin: 0;
-  }
-  .words {
-    white-space: pre-line;
-    overflow-wrap: anywhere;
-  }
-  .answers {
-    display: grid;
-    gap: 0.7em;
   }
   .answer {
     display: grid;

@@ -2,6 +2,8 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { HELP, placeOf, type CoachError, type InboxEntry, type Message, type OutboxItem } from '@coachlight/client';
+import { cardStyles } from '../shared/card.styles.js';
+import { messageStyles } from '../shared/message.styles.js';
 import { AccountController } from '../shared/account-controller.js';
 import { accountFooter, insetSignIn } from '../shared/account-footer.js';
 import { DraftsController } from '../shared/drafts-controller.js';
@@ -37,7 +39,7 @@ const BODY = 'body';
  * @csspart problem - A sentence about something that went wrong
  */
 export class CoachInbox extends PracticeElement<keyof InboxStrings> {
-  static override styles = [hostStyles, controlStyles, accountStyles, inboxStyles];
+  static override styles = [hostStyles, controlStyles, accountStyles, cardStyles, messageStyles, inboxStyles];
 
   constructor() {
     super(enInbox);
