@@ -48,7 +48,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const { path } = await findPocketBase({ prefer: options.prefer ?? 'quick', say: options.say ?? (() => {}) });
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
   const hooks = await hooksFolder(options.hooks ?? true);
-  const superuser = { email: SUPERUSER, password: randomBytes(18).toString('base64url') };
+  // In hex, because a password that begins with a dash would be read as a flag.
+  const superuser = { email: SUPERUSER, password: randomBytes(18).toString('hex') };
   const place = placeFlags(options, hooks);
   const env = environment(options);
   await runOnce(path, ['superuser', 'upsert', superuser.email, superuser.password, ...place], env);
