@@ -79,7 +79,11 @@ async function measure(graph: Graph): Promise<Budget[]> {
     { what: 'the embed loader', bytes: bytesOf(['embed.js']), limit: 2 },
     { what: 'check-in, ready to answer', bytes: bytesOf(checkIn), limit: 28 },
     { what: 'check-in, with the PocketBase SDK', bytes: bytesOf(checkIn) + sdk, limit: 42 },
-    { what: 'check-in, and all that it fetches by itself', bytes: bytesOf(union(checkIn, ...byItself(graph))), limit: 62 },
+    {
+      what: 'check-in, and all that it fetches by itself',
+      bytes: bytesOf(union(checkIn, ...byItself(graph))),
+      limit: 62,
+    },
     { what: 'voice player, on top of Lit', bytes: bytesOf(player) - lit, limit: 6 },
     { what: 'recording engine, on the first press', bytes: bytesOf(minus(engine, checkIn)), limit: 25 },
   ];
