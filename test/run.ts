@@ -18,8 +18,14 @@ function chosen(names: string[]): Phase[] {
     for (const { name, does } of PHASES) console.error(`  ${name.padEnd(10)} ${does}`);
     process.exit(2);
   }
-  if (names.length === 0) return PHASES;
+  if (names.length === 0) return PHASES.filter(possible);
   return PHASES.filter(({ name }) => names.includes(name) || (name === 'build' && !isBuilt()));
+}
+
+function possible({ name, lacks }: Phase): boolean {
+  const why = lacks?.();
+  if (why) console.log(`The phase ${name} is left out: ${why}.`);
+  return !why;
 }
 
 async function run(phase: Phase): Promise<Row> {

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { at, filesIn, ROOT } from '../../packages/build/places.js';
 import { countsOfChecks, countsOfTap, countsOfWtr, type Counts } from './counts.js';
+import { findFirefox } from '../support/browser.js';
 import { runProgram, runTypeScript } from './program.js';
+import { startSilentSound } from './silent-sound.js';
 
 /** What a phase was: how its runner ended, and what the runner says that it counted. */
 export interface Outcome {
@@ -14,6 +16,8 @@ export interface Outcome {
 export interface Phase {
   name: string;
   does: string;
+  /** Why it cannot be run on this machine; it is left out then, and not counted. */
+  lacks?(): string | undefined;
   run(): Promise<Outcome>;
 }
 
@@ -32,6 +36,18 @@ async function check(): Promise<Outcome> {
 async function elements(): Promise<Outcome> {
   const { exitCode, output } = await runProgram(bin('wtr'), ['--config', 'test/wtr.config.mjs']);
   return { exitCode, counts: countsOfWtr(output) };
+}
+
+/** The same files once more. Firefox plays and records only where there is something to play through. */
+async function firefox(): Promise<Outcome> {
+  const sound = await startSilentSound((line) => console.log(line));
+  try {
+    const env = { ...sound?.env, WTR_BROWSER: 'firefox' };
+    const { exitCode, output } = await runProgram(bin('wtr'), ['--config', 'test/wtr.config.mjs'], env);
+    return { exitCode, counts: countsOfWtr(output) };
+  } finally {
+    await sound?.stop();
+  }
 }
 
 /** Runs files in Node's own test runner, which counts into a file beside what it shows. */
@@ -87,6 +103,12 @@ export const PHASES: Phase[] = [
   },
   { name: 'check', does: 'types, format, lint, templates, imports, drift, exports, sizes', run: check },
   { name: 'elements', does: 'elements and client in a real browser with a fake microphone', run: elements },
+  {
+    name: 'firefox',
+    does: 'the same in Firefox',
+    lacks: () => (findFirefox() ? undefined : 'no Firefox was found (FIREFOX_PATH names one)'),
+    run: firefox,
+  },
   {
     name: 'node',
     does: 'rules, backend, loader and tools in Node, against a real PocketBase',

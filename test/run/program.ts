@@ -7,14 +7,14 @@ export interface Ended {
   output: string;
 }
 
-/** Runs a program in the repository's folder, shows what it prints, and ends it when we are ended. */
-export function runProgram(file: string, args: string[]): Promise<Ended> {
+/** Runs a program in the repository's folder, shows what it prints, and ends it when we are ended. @param more for its environment */
+export function runProgram(file: string, args: string[], more: NodeJS.ProcessEnv = {}): Promise<Ended> {
   return new Promise((resolve) => {
     const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
     const child = spawn(file, args, {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...colour },
+      env: { ...process.env, ...colour, ...more },
     });
     const chunks: Buffer[] = [];
     const keep = (stream: NodeJS.WriteStream) => (chunk: Buffer) => {

@@ -45,7 +45,8 @@ function runnable(file: string): boolean {
   }
 }
 
-function onPath(names: readonly string[]): string | undefined {
+/** The first of these programs that is on the path. */
+export function onPath(names: readonly string[]): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter(isAbsolute);
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(runnable);
 }

@@ -19,6 +19,8 @@ export function countsReporter() {
   return {
     onTestRunFinished({ sessions }) {
       const { passed, failed, skipped } = countSessions([...sessions]);
+      const all = [...sessions].flatMap(({ testResults }) => testsOf(testResults));
+      for (const { name } of all.filter((test) => test.skipped)) console.log(`skipped: ${name}`);
       console.log(`browser tests: ${passed} passed, ${failed} failed, ${skipped} skipped`);
     },
   };

@@ -6,6 +6,7 @@ import { microphoneProblem, openMicrophone, SOUND, type Circumstances } from './
 import { NativeEngine } from './native-engine.js';
 import { RecordRtcEngine } from './recordrtc-engine.js';
 import { RecordingSession, type SessionEnd } from './recording-session.js';
+import { itSounds } from './testing/it-sounds.js';
 import { replaceMicrophone, ToneMicrophone } from './testing/fake-microphone.js';
 import { toneOf } from './testing/sound.js';
 
@@ -27,7 +28,7 @@ async function recordWith(engine: RecordRtcEngine | NativeEngine): Promise<Blob>
 }
 
 describe('engines', () => {
-  it('R7: RecordRTC comes first and leaves nothing on the page', async () => {
+  itSounds('R7: RecordRTC comes first and leaves nothing on the page', async () => {
     const before = new Set(Object.getOwnPropertyNames(window));
     const engine = await engineFor(0);
     expect(engine).to.be.instanceOf(RecordRtcEngine);
@@ -38,7 +39,7 @@ describe('engines', () => {
     expect(left).to.deep.equal([]);
   });
 
-  it('R7: the native recorder stands in with the same result', async () => {
+  itSounds('R7: the native recorder stands in with the same result', async () => {
     const engine = await engineFor(1);
     expect(engine).to.be.instanceOf(NativeEngine);
     expect((await toneOf(await recordWith(engine as NativeEngine))).hertz).to.equal(550);
@@ -128,7 +129,7 @@ describe('recording session', () => {
     expect(ends).to.have.length(1);
   });
 
-  it('R6: a system that mutes the microphone ends the take and keeps it', async () => {
+  itSounds('R6: a system that mutes the microphone ends the take and keeps it', async () => {
     const microphone = new ToneMicrophone(440);
     const { made, ends, restore } = session(microphone, new Journal(new MemoryStore(), browserPlatform(false)));
     await made.start();

@@ -1,5 +1,6 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import type { Recording } from '@coachlight/client';
+import { itSounds } from '../media/testing/it-sounds.js';
 import { toneWav } from '../media/testing/wav.js';
 import './define.js';
 import type { CoachVoicePlayer } from './voice-player.js';
@@ -58,7 +59,7 @@ describe('coach-voice-player', () => {
     expect(find(element, '.time').textContent).to.contain('0:04');
   });
 
-  it('P1: plays the segments as one timeline, and again from the beginning', async () => {
+  itSounds('P1: plays the segments as one timeline, and again from the beginning', async () => {
     const element = await player();
     element.seek(1200);
     await element.play();
@@ -127,7 +128,7 @@ describe('coach-voice-player', () => {
     expect(element.positionMs).to.be.closeTo(1750, 20);
   });
 
-  it('C3: plays from a chapter, and shows only those that have a name', async () => {
+  itSounds('C3: plays from a chapter, and shows only those that have a name', async () => {
     const element = await player();
     await waitUntil(() => element.shadowRoot!.querySelector('.chapter'), 'shows its chapters', PATIENCE);
     const chapters = [...element.shadowRoot!.querySelectorAll<HTMLElement>('.chapter')];
@@ -151,7 +152,7 @@ describe('coach-voice-player', () => {
     await waitUntil(() => !other.playing);
   });
 
-  it('P1: works alone with an address and finds the length out', async () => {
+  itSounds('P1: works alone with an address and finds the length out', async () => {
     const element = await fixture<CoachVoicePlayer>(html`<coach-voice-player src=${urls[1]!}></coach-voice-player>`);
     await waitUntil(() => element.durationMs > 0, 'knows the length', PATIENCE);
     expect(element.durationMs).to.be.closeTo(2000, 30);
@@ -179,7 +180,7 @@ describe('coach-voice-player', () => {
     URL.revokeObjectURL(broken);
   });
 
-  it('P1: a new chapter does not stop the voice, another recording does', async () => {
+  itSounds('P1: a new chapter does not stop the voice, another recording does', async () => {
     const element = await player();
     await element.play();
     await waitUntil(() => element.positionMs > 100, 'plays', PATIENCE);

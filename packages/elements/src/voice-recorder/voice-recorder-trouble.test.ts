@@ -1,5 +1,6 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { deviceJournal, durationOf } from '@coachlight/client';
+import { itSounds } from '../media/testing/it-sounds.js';
 import {
   refusing,
   replaceMicrophone,
@@ -99,7 +100,7 @@ describe('coach-voice-recorder in trouble', () => {
     expect(await unsentAt(place)).to.have.length(0);
   });
 
-  it('R6: a microphone that goes away closes the take and keeps everything', async () => {
+  itSounds('R6: a microphone that goes away closes the take and keeps everything', async () => {
     const recorder = await recorderAt(newPlace());
     await recorder.start();
     await lasts(recorder, 1300);
@@ -129,7 +130,7 @@ describe('coach-voice-recorder in trouble', () => {
     expect(stops).to.equal(1);
   });
 
-  it('R6: an element that is taken off the page while recording leaves its take safe', async () => {
+  itSounds('R6: an element that is taken off the page while recording leaves its take safe', async () => {
     const place = newPlace();
     const recorder = await recorderAt(place);
     await recorder.start();
@@ -152,7 +153,7 @@ describe('coach-voice-recorder in trouble', () => {
     await recorder.discard();
   });
 
-  it('R6: a take that was left behind is offered, with when it was made, and can be used', async () => {
+  itSounds('R6: a take that was left behind is offered, with when it was made, and can be used', async () => {
     const place = newPlace();
     const before = await recorderAt(place);
     await before.start();
@@ -184,7 +185,7 @@ describe('coach-voice-recorder in trouble', () => {
     await waitUntil(() => !shown(recorder, '.offer') && !shown(recorder, '.sure'), undefined, PATIENCE);
   });
 
-  it('R6: two recorders on one page do not mix their sounds', async () => {
+  itSounds('R6: two recorders on one page do not mix their sounds', async () => {
     const [one, other] = [await recorderAt(newPlace()), await recorderAt(newPlace())];
     await one.start();
     answer(new ToneMicrophone(660).answer);
@@ -196,7 +197,7 @@ describe('coach-voice-recorder in trouble', () => {
     expect((await toneOf(other.files[0]!)).hertz).to.equal(660);
   });
 
-  it('R7: silence is noticed, shown and not read into the recording', async () => {
+  itSounds('R7: silence is noticed, shown and not read into the recording', async () => {
     answer(new ToneMicrophone(440, 0).answer);
     const recorder = await recorderAt(newPlace());
     const failed = oneEvent(recorder, 'coach-error') as unknown as Promise<CoachErrorEvent>;

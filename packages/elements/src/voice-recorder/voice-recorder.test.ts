@@ -1,5 +1,6 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { deviceJournal, durationOf } from '@coachlight/client';
+import { itSounds } from '../media/testing/it-sounds.js';
 import { replaceMicrophone, ToneMicrophone } from '../media/testing/fake-microphone.js';
 import { decode, shareOf, toneOf } from '../media/testing/sound.js';
 import './define.js';
@@ -55,7 +56,7 @@ describe('coach-voice-recorder', () => {
   });
   afterEach(() => restore());
 
-  it('R1: one press records, the next one stops, and the sound is what was said', async () => {
+  itSounds('R1: one press records, the next one stops, and the sound is what was said', async () => {
     const recorder = await recorderAt(newPlace());
     await press(recorder, '.round');
     await becomes(recorder, 'recording');
@@ -101,7 +102,7 @@ describe('coach-voice-recorder', () => {
     await recorder.discard();
   });
 
-  it('R4: what is said in a pause is not recorded, and takes no time', async () => {
+  itSounds('R4: what is said in a pause is not recorded, and takes no time', async () => {
     const recorder = await recorderAt(newPlace());
     await recorder.start();
     await lasts(recorder, 800);
@@ -124,7 +125,7 @@ describe('coach-voice-recorder', () => {
     expect(await shareOf(file!, 880)).to.be.below(0.05);
   });
 
-  it('R6: listens before sending: a player has the sound of the recording', async () => {
+  itSounds('R6: listens before sending: a player has the sound of the recording', async () => {
     const recorder = await recorderAt(newPlace());
     await record(recorder, 500);
     const player = recorder.shadowRoot!.querySelector('coach-voice-player')!;
@@ -152,7 +153,7 @@ describe('coach-voice-recorder', () => {
     expect(await unsentAt(place)).to.have.length(0);
   });
 
-  it('R6: records again, and keeps the old recording until the new one is there', async () => {
+  itSounds('R6: records again, and keeps the old recording until the new one is there', async () => {
     const place = newPlace();
     const recorder = await recorderAt(place);
     await record(recorder, 500);
@@ -183,7 +184,7 @@ describe('coach-voice-recorder', () => {
     expect(find(recorder, '.problem').textContent).to.contain('Another program');
   });
 
-  it('C2: one take with a tap between the prompts has a chapter where each answer begins', async () => {
+  itSounds('C2: one take with a tap between the prompts has a chapter where each answer begins', async () => {
     const recorder = await recorderAt(newPlace());
     recorder.prompts = prompts;
     await recorder.start();
@@ -201,7 +202,7 @@ describe('coach-voice-recorder', () => {
     expect((await toneOf(recorder.files[0]!, atMs + 200)).hertz).to.equal(660);
   });
 
-  it('C2: prompt by prompt: each answer is a segment that can be recorded again alone', async () => {
+  itSounds('C2: prompt by prompt: each answer is a segment that can be recorded again alone', async () => {
     const recorder = await recorderAt(newPlace());
     recorder.prompts = prompts;
     await record(recorder, 600);
@@ -225,7 +226,7 @@ describe('coach-voice-recorder', () => {
     expect((await toneOf(recorder.files[1]!)).hertz).to.equal(880);
   });
 
-  it('C4: the request for help can be marked while listening', async () => {
+  itSounds('C4: the request for help can be marked while listening', async () => {
     const recorder = await recorderAt(newPlace());
     recorder.prompts = prompts;
     await record(recorder, 1200);
@@ -241,7 +242,7 @@ describe('coach-voice-recorder', () => {
     player.pause();
   });
 
-  it('R7: the level of the voice is shown and its peaks are kept', async () => {
+  itSounds('R7: the level of the voice is shown and its peaks are kept', async () => {
     const recorder = await recorderAt(newPlace());
     await recorder.start();
     await lasts(recorder, 1000);

@@ -1,3 +1,5 @@
+import { audioRuns } from './audio-runs.js';
+
 /**
  * Microphones for tests and stories, where there is none, or where it must be known what
  * is said. Nothing that is shipped imports this file.
@@ -25,6 +27,16 @@ export function refusing(name: string, message = ''): Answer {
 /** A browser whose question is never answered. */
 export const unanswered: Answer = () => new Promise(() => {});
 
+/** Lets listeners of a track hear what a test dispatches, which Firefox would give to nobody. */
+function hearing(track: MediaStreamTrack): void {
+  const ears = new EventTarget();
+  for (const type of ['ended', 'mute', 'unmute'])
+    track.addEventListener(type, () => ears.dispatchEvent(new Event(type)));
+  track.addEventListener = ears.addEventListener.bind(ears);
+  track.removeEventListener = ears.removeEventListener.bind(ears);
+  track.dispatchEvent = ears.dispatchEvent.bind(ears);
+}
+
 /** A steady tone, by which a recording is known again. */
 export class ToneMicrophone {
   /** Every stream that was handed out, newest last. */
@@ -45,6 +57,8 @@ export class ToneMicrophone {
 
   readonly answer: Answer = async () => {
     const context = new AudioContext();
+    // A real microphone is handed out when it is open, and Firefox opens its sound device slowly.
+    if (await audioRuns()) await context.resume();
     const oscillator = new OscillatorNode(context, { frequency: this.#hertz });
     const gain = new GainNode(context, { gain: this.#volume });
     const { stream } = oscillator
@@ -52,6 +66,7 @@ export class ToneMicrophone {
       .connect(context.createMediaStreamDestination()) as MediaStreamAudioDestinationNode;
     oscillator.start();
     this.#oscillator = oscillator;
+    stream.getAudioTracks().forEach(hearing);
     this.streams.push(stream);
     return stream;
   };
