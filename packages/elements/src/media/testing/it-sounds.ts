@@ -7,5 +7,5 @@ const mute = navigator.userAgent.includes('Firefox') && !(await audioRuns());
  * server; every other browser has to pass it.
  */
 export function itSounds(name: string, test: () => Promise<void>): Mocha.Test {
-  return mute ? it.skip(`${name} (left out: without a sound server this Firefox plays nothing)`, test) : it(name, test);
+  return mute ? it.skip(`${name} (left out: this Firefox finds no sound server)`, test) : it(name, test);
 }
