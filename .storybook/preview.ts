@@ -7,14 +7,33 @@ setCustomElementsManifest(manifest);
 
 const RIGHT_TO_LEFT = ['ar'];
 
-/** Language, direction and scheme are those of the page, as they are in life. */
-const withPage: Decorator = (story, { globals }) => {
+/**
+ * Language, direction and scheme are those of the page, as they are in life. A docs page shows many
+ * stories at once, so there each has them for itself.
+ */
+const withPage: Decorator = (story, { globals, viewMode }) => {
+  const lang = globals['language'] as string;
+  const dir = RIGHT_TO_LEFT.includes(lang) ? 'rtl' : 'ltr';
+  const scheme = globals['scheme'] as string;
+  if (viewMode === 'docs') {
+    stayWithTheReader();
+    return html`<div class="own-page ${scheme}" lang=${lang} dir=${dir}>${story()}</div>`;
+  }
   const page = document.documentElement;
-  page.lang = globals['language'] as string;
-  page.dir = RIGHT_TO_LEFT.includes(page.lang) ? 'rtl' : 'ltr';
-  page.style.colorScheme = globals['scheme'] as string;
+  page.lang = lang;
+  page.dir = dir;
+  page.style.colorScheme = scheme;
   return story();
 };
+
+const focus = HTMLElement.prototype.focus;
+
+/** A story that moves the focus must not scroll a docs page away from who reads it. */
+function stayWithTheReader(): void {
+  HTMLElement.prototype.focus = function (options) {
+    focus.call(this, { ...options, preventScroll: true });
+  };
+}
 
 /**
  * Every story stands in a practice on the in-memory backend. `parameters.backend` makes it
