@@ -113,7 +113,16 @@ export const checkInStyles = css`
       grid-column: 2;
     }
   }
+  @media (forced-colors: active) {
+    .prompts .now {
+      outline: 2px solid Highlight;
+    }
+  }
   @container (inline-size < 26rem) {
+    /* On a small phone the list has left the screen when somebody speaks. */
+    .prompts:has(.now) ~ coach-voice-recorder::part(prompt) {
+      display: block;
+    }
     .card {
       padding: var(--_space);
     }

@@ -112,12 +112,6 @@ export class CoachCheckIn extends PracticeElement {
     return this.connection.client && !this.connection.practice ? 'bad-value' : undefined;
   }
 
-  /** What the person may go on with after sending. */
-  get #again(): { label: string; act: () => void } {
-    const { sendMoreWeekly, sendMoreQuestion } = this.words.t.checkIn;
-    return { label: this.#kind === 'weekly' ? sendMoreWeekly : sendMoreQuestion, act: () => (this.sent = undefined) };
-  }
-
   protected override render(): TemplateResult {
     const { t } = this.words;
     const blocked = this.#blocked;
@@ -128,18 +122,13 @@ export class CoachCheckIn extends PracticeElement {
           <div id="heading">
             <slot name="heading"><h2 class="heading">${heading}</h2></slot>
           </div>
-          <p class="promise">${this.#promise()}</p>
+          <p class="promise">${this.#past?.promise(this.practiceLive.value) ?? t.checkIn.promiseAny}</p>
         </header>
         ${this.#renderNotices()} ${engagementChooser(this.#engagements, t.checkIn.whoFor)}
         ${this.sent ? this.#renderSent(this.sent) : nothing} ${this.#renderCompose()}
       </section>
       ${this.#past?.render(this.sent?.id)}
       ${this.#asksWho ? nothing : accountFooter(this, this.#account, t, { open: this.accountOpen, toggle: this.#toggleAccount })}`;
-  }
-
-  /** T3: by when the coach answers, before anything is sent. */
-  #promise(): string {
-    return this.#past?.promise(this.practiceLive.value) ?? this.words.t.checkIn.promiseAny;
   }
 
   #renderNotices(): TemplateResult | typeof nothing {
@@ -153,14 +142,14 @@ export class CoachCheckIn extends PracticeElement {
   }
 
   #renderSent(sent: Message): TemplateResult {
-    return this.#past?.renderSent(sent, this.#again) ?? html`<p role="status">${this.words.t.delivery.waiting}</p>`;
+    return this.#past?.renderSent(sent, this.#more) ?? html`<p role="status">${this.words.t.delivery.waiting}</p>`;
   }
 
   #renderCompose(): TemplateResult {
     const { t } = this.words;
     const kind = this.#kind;
     return html`<div class="compose" ?hidden=${this.sent !== undefined}>
-      ${this.writing ? promptFields(kind, t, this.#drafts) : promptList(kind, t, this.answering, this.spoken !== undefined)}
+      ${this.writing ? promptFields(kind, t, this.#drafts) : promptList(kind, t, this.answering, this.spoken)}
       <coach-voice-recorder
         ?hidden=${this.writing}
         max-seconds=${MAX_SECONDS}
@@ -291,7 +280,21 @@ export class CoachCheckIn extends PracticeElement {
   #toggleWriting = (): void => {
     this.writing = !this.writing;
     this.#sending.rest();
+    this.#goOn();
   };
+
+  #more = (): void => {
+    this.sent = undefined;
+    this.#goOn();
+  };
+
+  /** The cursor goes to where the person goes on: what they pressed may be gone. */
+  #goOn(): void {
+    void this.updateComplete.then(() => {
+      const control = this.#recorder?.renderRoot.querySelector<HTMLElement>('button');
+      (this.renderRoot.querySelector('textarea') ?? control)?.focus();
+    });
+  }
 
   #toggleAccount = (): boolean => (this.accountOpen = !this.accountOpen);
 

@@ -19,6 +19,9 @@ export const pastCheckInsStyles = css`
     font-size: 1.1em;
     font-weight: 650;
   }
+  .run > .button {
+    margin-block-start: var(--_space);
+  }
   .past {
     display: grid;
     gap: var(--_space);

@@ -9,7 +9,8 @@ import {
   type Practice,
   weekIn,
 } from '@coachlight/client';
-import { deliverySteps, deliveryStyles, deliveryWord, parkedProblem } from '../shared/delivery.js';
+import { deliveryStyles } from '../shared/delivery.styles.js';
+import { deliverySteps, deliveryWord, parkedProblem } from '../shared/delivery.js';
 import { dayAndTime } from '../shared/day-and-time.js';
 import { hearing } from '../shared/hearing.js';
 import { LiveController } from '../shared/live-controller.js';
@@ -74,17 +75,28 @@ export class PastCheckIns {
     return problem('signed-out', t, [{ label: t.common.signIn, act: signIn }]);
   }
 
-  /** Where what was sent a moment ago is now. @param again what to say or ask next */
-  renderSent(sent: Message, again: { label: string; act: () => void }): TemplateResult {
+  /** Where what was sent a moment ago is now. @param more the person has something else to say */
+  renderSent(sent: Message, more: () => void): TemplateResult {
     const { t } = this.#options.words;
+    const { sendMoreWeekly, sendMoreQuestion } = t.checkIn;
     const message = this.#threads.value?.find((thread) => thread.message.id === sent.id)?.message ?? sent;
     const coach = shortName(this.#options.engagement()?.coach.name ?? '');
     return html`<div class="sent">
       <h3 class="thanks" tabindex="-1">${t.checkIn.sentHeading}</h3>
-      <div role="status">${deliverySteps(message, coach, t)}</div>
+      <div role="status">
+        ${deliverySteps(message, coach, t)}
+        ${this.#waitsForNetwork(message) ? html`<p class="quiet-text">${t.checkIn.sendsLater}</p>` : nothing}
+      </div>
       ${this.#renderParked(message)}
-      <button class="button" type="button" @click=${again.act}>${again.label}</button>
+      <button class="button" type="button" @click=${more}>
+        ${this.#options.kind() === 'weekly' ? sendMoreWeekly : sendMoreQuestion}
+      </button>
     </div>`;
+  }
+
+  #waitsForNetwork({ id, delivery }: Message): boolean {
+    const tried = this.#outbox.value?.some((item) => item.id === id && item.attempts > 0) ?? false;
+    return delivery === 'waiting' && (tried || !navigator.onLine);
   }
 
   /** @param except the message that is shown elsewhere until it is with the coach */

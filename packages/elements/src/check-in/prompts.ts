@@ -29,15 +29,21 @@ export function promptLabels(kind: CheckInKind, t: Strings): { key: string; labe
 }
 
 /** What to talk about, in order; `now` is the key that is being answered. Shorter when something was said. */
-export function promptList(kind: CheckInKind, t: Strings, now: string | undefined, short: boolean): TemplateResult {
+export function promptList(
+  kind: CheckInKind,
+  t: Strings,
+  now: string | undefined,
+  spoken: Recording | undefined,
+): TemplateResult {
+  const said = (key: string) => spoken?.chapters.some((chapter) => chapter.key === key) ?? false;
   const at = PROMPTS[kind].findIndex((key) => key === now);
   return html`<ol class="prompts" part="prompts" aria-label=${t.checkIn.promptsLabel}>
     ${PROMPTS[kind].map((key, index) => {
       const { label, hint } = promptWords(kind, key, t);
-      const state = index === at ? 'now' : index < at ? 'said' : '';
+      const state = index === at ? 'now' : index < at || said(key) ? 'said' : '';
       return html`<li class=${state} aria-current=${state === 'now' ? 'step' : nothing}>
         <span class="prompt-label">${label}</span>
-        ${short ? nothing : html`<span class="hint">${hint}</span>`}
+        ${spoken ? nothing : html`<span class="hint">${hint}</span>`}
       </li>`;
     })}
   </ol>`;

@@ -187,7 +187,7 @@ export const inboxStyles = css`
   }
   @media (forced-colors: active) {
     .entry[aria-current] {
-      border-color: Highlight;
+      border: 3px solid Highlight;
     }
     .asks {
       border: 1px solid;

@@ -198,10 +198,12 @@ export class CoachInbox extends PracticeElement<keyof InboxStrings> {
       ${this.#renderReply(entry)}`;
   }
 
-  #renderReply({ client }: InboxEntry): TemplateResult {
+  #renderReply({ client, replies }: InboxEntry): TemplateResult {
     const { t } = this.words;
     return html`<section class="reply" aria-labelledby="reply">
-      <h4 id="reply" class="small-heading">${t.inbox.answerHeading(client.name)}</h4>
+      <h4 id="reply" class="small-heading">
+        ${(replies.length > 0 ? t.inbox.answerMore : t.inbox.answerHeading)(client.name)}
+      </h4>
       <coach-voice-recorder
         max-seconds=${MAX_SECONDS}
         place=${this.#place}

@@ -5,5 +5,7 @@ export function dayAndTime(iso: string, lang: string, now: Date, timeZone?: stri
   const day: Intl.DateTimeFormatOptions = near
     ? { weekday: 'long' }
     : { weekday: 'short', day: 'numeric', month: 'short' };
-  return new Intl.DateTimeFormat(lang, { ...day, hour: 'numeric', minute: '2-digit', timeZone }).format(date);
+  const text = new Intl.DateTimeFormat(lang, { ...day, hour: 'numeric', minute: '2-digit', timeZone }).format(date);
+  // “4:00 PM” stays in one line.
+  return text.replace(/\s(?=[^\s\d]+$)/u, '\u00A0');
 }

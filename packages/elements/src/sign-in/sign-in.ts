@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { asCoachError, CoachError, type Account, type CodeRequest, type OutboxItem } from '@coachlight/client';
 import { AccountController } from '../shared/account-controller.js';
@@ -55,21 +55,43 @@ export class CoachSignIn extends PracticeElement<keyof SignInStrings> {
   readonly #resend = new CountdownController(this);
   readonly #outbox = new LiveController<OutboxItem[]>(this, () => this.connection.client?.outbox.items);
   #email = '';
+  /** Somebody wants the cursor here. */
+  #wish: FocusOptions | undefined;
   #request: CodeRequest | undefined;
 
   /** Puts the cursor into the field that is asked for now. */
   override focus(options?: FocusOptions): void {
-    void this.updateComplete.then(() => (this.input ?? this.shadowRoot?.querySelector('button'))?.focus(options));
+    this.#wish = options ?? {};
+    this.requestUpdate();
   }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.#wish) void this.updateComplete.then(this.#focusAsWished);
+  }
+
+  /** What is asked for may come later than the wish: who is here is not known at once. */
+  #focusAsWished = (): void => {
+    const target = this.input ?? (this.#account.current ? this.renderRoot.querySelector('button') : null);
+    if (!target || !this.#wish) return;
+    target.focus(this.#wish);
+    target.scrollIntoView({ block: 'nearest' });
+    this.#wish = undefined;
+  };
 
   protected override render(): TemplateResult {
     return html`<section class="card" part="card">
-      <slot name="heading" class="heading-slot"><h2 class="heading">${this.words.t.signIn.heading}</h2></slot>
+      <slot name="heading" class="heading-slot">${this.#renderHeading()}</slot>
       <div class="stack">
         ${this.#renderInvitation()} ${this.#renderState()}
         <p role="status" class=${this.news ? 'quiet-text' : 'visually-hidden'}>${this.news}</p>
       </div>
     </section>`;
+  }
+
+  /** Somebody who is signed in is not asked to. */
+  #renderHeading(): TemplateResult | typeof nothing {
+    return this.#account.current ? nothing : html`<h2 class="heading">${this.words.t.signIn.heading}</h2>`;
   }
 
   #renderState(): TemplateResult {

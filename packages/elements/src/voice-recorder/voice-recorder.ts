@@ -238,13 +238,19 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
     return this.#views?.recordedView(this.#recorded) ?? html`<p>${this.#words.t.recorder.recorded}</p>`;
   }
 
+  /** The next prompt, unless it was answered already. */
+  get #unsaidNext(): Prompt | undefined {
+    const next = this.prompts[this._promptIndex + 1];
+    return this.recording?.chapters.some(({ key }) => key === next?.key) ? undefined : next;
+  }
+
   get #recorded(): Recorded {
     return {
       take: this.#take,
       words: this.#words,
       label: this.label,
       prompts: this.prompts,
-      next: this.#take.canAdd ? this.prompts[this._promptIndex + 1] : undefined,
+      next: this.#take.canAdd ? this.#unsaidNext : undefined,
       off: this.off,
       question: this._question,
       ask: (question) => () => (this._question = question),
@@ -320,8 +326,11 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
   #moveFocus(): void {
     const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
     const asker = typeof this.#asked === 'object' ? '.offer .discard' : `.choices .${String(this.#asked)}`;
-    const player = customElements.get('coach-voice-player') ? find('coach-voice-player') : null;
-    (find('.keep') ?? (this.#asked && find(asker)) ?? find('.round') ?? player ?? find('.choices button'))?.focus();
+    const player = this.renderRoot.querySelector('coach-voice-player');
+    const target = find('.keep') ?? (this.#asked && find(asker)) ?? find('.round');
+    if (target) return target.focus();
+    // A player that has just come can take the focus when it has rendered.
+    void Promise.resolve(player?.updateComplete).then((there) => (there ? player : find('.choices button'))?.focus());
   }
 }
 

@@ -161,6 +161,7 @@ const ar: AllStrings = {
     showMore: 'عرض المزيد',
     choose: 'اختر من تريد الاستماع إليه.',
     answerHeading: (name) => `ردك على \u2068${name}\u2069`,
+    answerMore: (name) => `أضف إلى ردك على \u2068${name}\u2069`,
     recorderLabel: 'ردك',
     write: 'أو اكتب ردك',
     send: 'إرسال الرد',

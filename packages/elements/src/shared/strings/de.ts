@@ -161,6 +161,7 @@ const de: AllStrings = {
     showMore: 'Mehr zeigen',
     choose: 'Wählen Sie, wem Sie zuhören möchten.',
     answerHeading: (name) => `Ihre Antwort an ${name}`,
+    answerMore: (name) => `Ihre Antwort an ${name} ergänzen`,
     recorderLabel: 'Ihre Antwort',
     write: 'Oder schreiben Sie Ihre Antwort',
     send: 'Antwort senden',

@@ -26,6 +26,7 @@ export const enInbox = {
     showMore: 'Show more',
     choose: 'Choose somebody to listen to.',
     answerHeading: (name: string) => `Your answer to ${name}`,
+    answerMore: (name: string) => `Add to your answer to ${name}`,
     recorderLabel: 'Your answer',
     write: 'Or write your answer',
     send: 'Send answer',
