@@ -141,11 +141,12 @@ async function newestRecording(world: World) {
   };
 }
 
-/** Until the server holds so many messages. */
+/** How long somebody would wait before they call it lost. */
+const PATIENCE_MS = 30_000;
+
+/** Until the server holds so many messages; never more. */
 async function arrived(world: World, count: number): Promise<void> {
-  for (let look = 0; look < 200; look++) {
-    if ((await world.count('messages')) >= count) break;
-    await new Promise(setImmediate);
-  }
+  const lost = Date.now() + PATIENCE_MS;
+  while ((await world.count('messages')) < count && Date.now() < lost) await new Promise(setImmediate);
   assert.equal(await world.count('messages'), count);
 }
