@@ -246,6 +246,8 @@ export class CoachCheckIn extends PracticeElement {
     this.speaking = true;
     this.marked = false;
     this.#follow();
+    // On a small phone what stops the recording must not slip below the edge of the screen.
+    void this.updateComplete.then(() => this.#recorder?.scrollIntoView({ block: 'nearest' }));
   };
 
   #stopped = (event: CoachRecordingStoppedEvent): void => {
