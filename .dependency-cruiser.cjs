@@ -9,7 +9,7 @@ const ELEMENT_FOLDER = `${ELEMENTS}/(?!shared/|media/)([^/]+)/`;
 /** The files of the client that put the features together, and what lies below the features. */
 const CLIENT_JOINTS = `${CLIENT}/(index|client|connect)\\.ts$`;
 const CLIENT_GROUND = `${CLIENT}/(backend|errors|live)\\.ts$`;
-const CLIENT_FEATURE = `${CLIENT}/(?!(index|client|connect|backend|errors|live|live-query)\\.ts)[^/]+\\.ts$`;
+const CLIENT_FEATURE = `${CLIENT}/(?!(index|client|connect|backend|errors|live|live-query|record)\\.ts)[^/]+\\.ts$`;
 
 const PUBLISHED = [
   '^packages/(tokens|client|elements|react)/src/index\\.ts$',

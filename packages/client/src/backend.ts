@@ -1,9 +1,11 @@
+import type { Entry, RecordArea } from './models/entry.js';
 import type { Id } from './models/id.js';
 import type { Message, Post } from './models/message.js';
 import type { Account } from './models/person.js';
 import type { Engagement, Practice } from './models/practice.js';
 import type { Receipt } from './models/receipt.js';
 import type { Recording } from './models/recording.js';
+import type { RelayAccess, Signal } from './models/signal.js';
 
 /**
  * The port: all that Coachlight needs from a server. Every call rejects with a
@@ -20,13 +22,18 @@ export interface Backend {
   readonly engagements: EngagementsPort;
   readonly recordings: RecordingsPort;
   readonly messages: MessagesPort;
+  readonly record: RecordPort;
+  readonly rooms: RoomsPort;
   /**
-   * Calls `listener` whenever something that this person may see might have changed, and
-   * after each gap in the connection. It is a hint to look again, never the news itself.
-   * All watchers share one connection; it is closed when the last one has left.
+   * Calls `listener` whenever something in these areas (all, if none are named) that this person
+   * may see might have changed, and after each gap in the connection. It is a hint to look again, never the news
+   * itself. All watchers share one connection; it is closed when the last one has left.
    */
-  watch(listener: () => void): () => void;
+  watch(listener: () => void, areas?: readonly WatchedArea[]): () => void;
 }
+
+/** What can be watched apart. */
+export type WatchedArea = 'messages' | 'engagements' | 'signals' | RecordArea;
 
 export interface CodeRequest {
   id: string;
@@ -79,4 +86,26 @@ export interface MessagesPort {
   ofEngagement(engagement: Id): Promise<Message[]>;
   /** The newest messages of all engagements in which this person is the coach, oldest first. */
   forCoach(coach: Id): Promise<Message[]>;
+}
+
+export interface RecordPort {
+  /**
+   * Stores the entries of one act, all or nothing, and answers them as stored. Idempotent.
+   * @throws `outdated`: somebody was faster with this number; `refused`, `taken`
+   */
+  add(entries: readonly Entry[]): Promise<Entry[]>;
+  /** All entries of one area of an engagement, in the order in which they were stored. */
+  of(engagement: Id, area: RecordArea): Promise<Entry[]>;
+}
+
+export interface RoomsPort {
+  /** Tells the other person of the session's engagement something. @throws `refused` */
+  send(signal: Omit<Signal, 'sender'>): Promise<void>;
+  /**
+   * Passes on every signal of the session that is for the signed-in person, those of the last
+   * two minutes too: each once, in any order. `failed` hears when looking did not work; it goes on by itself.
+   */
+  listen(session: Id, heard: (signal: Signal) => void, failed: (thrown: unknown) => void): () => void;
+  /** @throws `refused` if this person is not of the session */
+  relay(session: Id): Promise<RelayAccess>;
 }

@@ -1,5 +1,5 @@
 import { AccountFeature } from './account.js';
-import type { Backend } from './backend.js';
+import type { Backend, WatchedArea } from './backend.js';
 import { CheckIns } from './check-ins.js';
 import { Drafts } from './drafts.js';
 import { Engagements } from './engagements.js';
@@ -12,6 +12,7 @@ import { Outbox } from './outbox/outbox.js';
 import type { Platform } from './outbox/platform.js';
 import type { DeviceStore } from './outbox/store.js';
 import { Practices } from './practices.js';
+import { RecordFeature } from './record.js';
 import { Recordings } from './recordings.js';
 
 /** What a client is made of. */
@@ -37,13 +38,20 @@ export class Client {
   readonly checkIns: CheckIns;
   /** What waits for the signed-in coach, in the order of the desk (N1). */
   readonly inbox: { readonly entries: Live<InboxEntry[]> };
+  /** Goals, assessments and sessions; `goalsOf`, `assessmentsOf` and `sessionsOf` know what they mean. */
+  readonly record: RecordFeature;
+  /** The way to a call between the two people of a session. */
+  readonly rooms: Backend['rooms'];
   readonly journal: Journal;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
   #stopWatching: () => void;
 
   constructor({ address, backend, server, store, journal, platform }: ClientParts) {
-    const hints: Hint[] = [(again) => backend.watch(again)];
+    const hint =
+      (...areas: WatchedArea[]): Hint =>
+      (again) =>
+        backend.watch(again, areas);
     this.address = address;
     this.journal = journal;
     this.account = new AccountFeature(backend.account, () => {
@@ -51,10 +59,10 @@ export class Client {
       this.recordings.forget();
     });
     this.practices = new Practices(backend.practices, platform);
-    this.engagements = new Engagements(backend.engagements, backend.account, hints, platform);
+    this.engagements = new Engagements(backend.engagements, backend.account, [hint('engagements')], platform);
     this.recordings = new Recordings(backend.recordings, journal);
     this.outbox = new Outbox({ server, backend, store, journal, platform });
-    this.messages = new Messages(backend.messages, backend.account, this.outbox, hints, platform);
+    this.messages = new Messages(backend.messages, backend.account, this.outbox, [hint('messages')], platform);
     this.checkIns = new CheckIns(this.account.current, this.outbox, platform, (engagement) =>
       this.messages.thread(engagement),
     );
@@ -62,9 +70,17 @@ export class Client {
     // Only a coach's desk asks for it, so it is loaded only then, and made once.
     const loadInbox = async () => {
       const { inboxEntries } = await import('./inbox.js');
-      return (entries ??= inboxEntries(backend, this.outbox, hints, platform));
+      return (entries ??= inboxEntries(backend, this.outbox, [hint('messages', 'engagements')], platform));
     };
     this.inbox = { entries: lazily(loadInbox) };
+    this.record = new RecordFeature({
+      port: backend.record,
+      account: backend.account,
+      outbox: this.outbox,
+      platform,
+      hint,
+    });
+    this.rooms = backend.rooms;
     this.drafts = new Drafts(store);
     this.#stopWatching = this.account.current.subscribe(() => {});
   }

@@ -19,6 +19,7 @@ export type CoachErrorCode =
   | 'not-found' // gone, or closed to this person
   | 'refused' // the server looked at it and said no; `fields` says why
   | 'taken' // somebody else's row already has this id
+  | 'outdated' // somebody else was faster: there is a newer wording by now
   | 'too-large' // more bytes than one message may carry
   // Keeping things on this device
   | 'storage-blocked' // the browser keeps nothing for this page

@@ -7,7 +7,7 @@ import type { Person } from './models/person.js';
 import type { Engagement } from './models/practice.js';
 import { replyBy } from './models/reply-promise.js';
 import { mergeMessages, repliesTo } from './models/thread.js';
-import { messageOf } from './outbox/items.js';
+import { messagesOf } from './outbox/items.js';
 import type { Outbox } from './outbox/outbox.js';
 
 /** Something that a client said, as the coach's desk shows it. */
@@ -46,7 +46,7 @@ export function inboxEntries(
   return derive([desk, items, arrived], () => {
     const { value, error } = desk.state;
     if (!value) return { value: undefined, error };
-    const waiting = (items.value ?? []).map(messageOf);
+    const waiting = messagesOf(items.value);
     return { value: entriesOf(value.engagements, mergeMessages(value.messages, arrived.value ?? [], waiting)), error };
   });
 }

@@ -8,13 +8,16 @@ export type { InboxEntry } from './inbox.js';
 export type { MessageDraft, Messages } from './messages.js';
 export type { Practices } from './practices.js';
 export type { Recordings } from './recordings.js';
-export type { Backend, CodeRequest } from './backend.js';
+export type { Backend, CodeRequest, RoomsPort } from './backend.js';
+export type { EntryDraft, RecordFeature } from './record.js';
 export { asCoachError, CoachError, type CoachErrorCode } from './errors.js';
 export { derive, lazily, Live, type LiveListener, type LiveState } from './live.js';
 
 export { HELP, isoWeek, PROMPTS, weekIn, type CheckIn, type CheckInKind, type CheckInPart } from './models/check-in.js';
+export type { AssessmentItem, AssessmentResult, GroupScore, RaterGroup, Stance } from './models/assessment.js';
+export { ofKind, type Entry, type EntryFields, type EntryKind, type RecordArea } from './models/entry.js';
 export { newId, type Id } from './models/id.js';
-export { inOrder, type Delivery, type Message, type MessageKind, type Post } from './models/message.js';
+export { inOrder, type About, type Delivery, type Message, type MessageKind, type Post } from './models/message.js';
 export type { Account, Person } from './models/person.js';
 export type { Engagement, Practice } from './models/practice.js';
 export { isHeld, type Receipt } from './models/receipt.js';
@@ -27,6 +30,7 @@ export {
   type Recording,
   type Segment,
 } from './models/recording.js';
+export type { RelayAccess, Signal } from './models/signal.js';
 export { replyBy, type OfficeHours } from './models/reply-promise.js';
 
 export { Journal } from './outbox/journal.js';
@@ -34,6 +38,6 @@ export { MemoryStore } from './outbox/memory-store.js';
 export { browserPlatform } from './outbox/browser-platform.js';
 export type { Outbox } from './outbox/outbox.js';
 export type { Platform } from './outbox/platform.js';
-export { PEAK_MS, type DeviceStore, type OutboxItem, type Take, type TakeSegment } from './outbox/store.js';
+export { PEAK_MS, type DeviceStore, type EntriesItem, type OutboxItem, type PostItem, type Take, type TakeSegment } from './outbox/store.js';
 export { recordingOf } from './outbox/take.js';
 export type { Progress, SegmentWriter, TakeWriter } from './outbox/take-writer.js';

@@ -4,7 +4,7 @@ import { derive, type Live } from './live.js';
 import type { Id } from './models/id.js';
 import type { Message } from './models/message.js';
 import { mergeMessages } from './models/thread.js';
-import { messageOf } from './outbox/items.js';
+import { messagesOf } from './outbox/items.js';
 import type { Outbox } from './outbox/outbox.js';
 
 /** What a person writes or says in an engagement. */
@@ -65,7 +65,7 @@ export class Messages {
     return derive([server, items, arrived], () => {
       const { value, error } = server.state;
       const here = (message: Message) => message.engagement === engagement;
-      const waiting = (items.value ?? []).map(messageOf).filter(here);
+      const waiting = messagesOf(items.value).filter(here);
       if (!value && waiting.length === 0) return { value, error };
       const justIn = (arrived.value ?? []).filter(here);
       return { value: mergeMessages(value ?? [], justIn, waiting), error };

@@ -7,10 +7,10 @@ export function samePost(one: Post, other: Post): boolean {
 }
 
 function postKey(post: Post): string {
-  const { id, engagement, kind, body, recording, checkIn, replyTo, saidAt } = post;
+  const { id, engagement, kind, body, recording, checkIn, replyTo, about, saidAt } = post;
   const parts = checkIn?.parts.map(({ key, text }) => [key, text]).sort(byFirst);
   return JSON.stringify([
-    [id, engagement, kind, body, recording?.id ?? '', replyTo ?? '', Date.parse(saidAt)],
+    [id, engagement, kind, body, recording?.id ?? '', replyTo ?? '', about?.id ?? '', about?.title ?? '', Date.parse(saidAt)],
     checkIn && [checkIn.id, checkIn.kind, checkIn.period, parts],
   ]);
 }

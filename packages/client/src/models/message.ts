@@ -11,6 +11,14 @@ export type MessageKind = 'voice' | 'text' | 'checkin';
  */
 export type Delivery = 'waiting' | 'sending' | 'parked' | 'sent';
 
+/** What a message is about: captured with the words of that moment (R9). */
+export interface About {
+  kind: 'goal';
+  id: Id;
+  /** What it was called when the message was made. */
+  title: string;
+}
+
 /** One thing that one named person said in an engagement. Never changed once sent. */
 export interface Message {
   id: Id;
@@ -23,6 +31,8 @@ export interface Message {
   checkIn: CheckIn | undefined;
   /** The message that this one answers. */
   replyTo: Id | undefined;
+  /** Where it was said from, if not just so. */
+  about?: About | undefined;
   /** When it was said, by the speaker's own clock: ISO 8601, UTC. */
   saidAt: string;
   /** When the server stored it: ISO 8601, UTC; empty while it is on this device only. Messages are ordered by this. */

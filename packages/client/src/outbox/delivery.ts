@@ -1,6 +1,6 @@
 import type { CoachError } from '../errors.js';
 import { backoff } from '../models/backoff.js';
-import { inQueue } from './items.js';
+import { engagementOf, inQueue } from './items.js';
 import type { OutboxItem } from './store.js';
 
 /**
@@ -37,6 +37,7 @@ export function judge(error: CoachError, attempts: number, chance: number): Verd
       if (Object.keys(error.fields).length > 0 || attempts >= PATIENCE) return { act: 'park', reason: error.code };
       return { act: 'retry', waitMs: slowly, everything: false };
     case 'taken':
+    case 'outdated':
     case 'not-found':
     case 'too-large':
     case 'bad-value':
@@ -57,7 +58,7 @@ export function due(
   now: number,
   busy: { has(engagement: string): boolean } = new Set(),
 ): OutboxItem[] {
-  return heads(items).filter((item) => item.notBefore <= now && !busy.has(item.post.engagement));
+  return heads(items).filter((item) => item.notBefore <= now && !busy.has(engagementOf(item)));
 }
 
 /** When the next item may leave (milliseconds since 1970); `undefined` if none waits. */
@@ -69,7 +70,7 @@ export function nextTime(items: readonly OutboxItem[]): number | undefined {
 function heads(items: readonly OutboxItem[]): OutboxItem[] {
   const heads = new Map<string, OutboxItem>();
   for (const item of inQueue(items)) {
-    if (item.state !== 'parked' && !heads.has(item.post.engagement)) heads.set(item.post.engagement, item);
+    if (item.state !== 'parked' && !heads.has(engagementOf(item))) heads.set(engagementOf(item), item);
   }
   return [...heads.values()];
 }

@@ -1,11 +1,11 @@
 import { asCoachError, type CoachError } from '../errors.js';
 import { backoff } from '../models/backoff.js';
 import type { Id } from '../models/id.js';
-import type { Message } from '../models/message.js';
 import { due, judge, nextTime } from './delivery.js';
-import { alone } from './items.js';
+import { alone, engagementOf } from './items.js';
 import { send } from './send.js';
 import type { SendParts } from './parts.js';
+import type { Arrival } from './platform.js';
 import type { OutboxItem } from './store.js';
 
 /** What the dispatcher asks of the outbox that it works for. */
@@ -17,7 +17,7 @@ export interface Queue {
   /** Something about the items changed. Never rejects. */
   changed(): Promise<void>;
   /** The server has proved that it holds this one. */
-  arrived(message: Message): void;
+  arrived(arrival: Arrival): void;
 }
 
 /** How long nothing is tried after the device's own storage failed. */
@@ -113,7 +113,7 @@ export class Dispatcher {
   }
 
   #open(item: OutboxItem): void {
-    const { engagement } = item.post;
+    const engagement = engagementOf(item);
     this.#lanes.set(
       engagement,
       this.#attempt(item).finally(() => this.#lanes.delete(engagement)),
@@ -126,11 +126,11 @@ export class Dispatcher {
     this.#queue.sending.add(item.id);
     await this.#queue.changed();
     try {
-      const message = await send(item, this.#parts);
+      const arrival = await send(item, this.#parts);
       this.#limited = false;
-      if (message) {
+      if (arrival) {
         await store.finish(item.id, new Date(platform.now()).toISOString());
-        this.#queue.arrived(message);
+        this.#queue.arrived(arrival);
       } else {
         // It said yes and has lost it: from the beginning, with the bytes that are still here.
         await this.#wait({ ...item, state: 'waiting' }, backoff(item.attempts, platform.chance()));

@@ -83,7 +83,7 @@ export class IndexedDbStore implements DeviceStore {
   enqueue(item: OutboxItem, place: string): Promise<void> {
     return this.#change(['takes', 'items', 'drafts'], 'strict', async (change) => {
       const items = change.objectStore('items');
-      const recording = item.post.recording?.id;
+      const recording = item.post?.recording?.id;
       if (recording && (await items.getKey(item.id)) === undefined) {
         const take = await change.objectStore('takes').get(recording);
         if (take?.state !== 'closed') throw gone(recording);
@@ -107,7 +107,7 @@ export class IndexedDbStore implements DeviceStore {
   finish(id: Id, confirmedAt: string): Promise<void> {
     return this.#change(['takes', 'items'], 'strict', async (change) => {
       const items = change.objectStore('items');
-      const recording = (await items.get(id))?.post.recording?.id;
+      const recording = (await items.get(id))?.post?.recording?.id;
       const take = recording && (await change.objectStore('takes').get(recording));
       if (take) await change.objectStore('takes').put({ ...take, state: 'confirmed', confirmedAt });
       await items.delete(id);
@@ -116,7 +116,7 @@ export class IndexedDbStore implements DeviceStore {
 
   deleteItem(id: Id): Promise<void> {
     return this.#change(['takes', 'chunks', 'items'], 'strict', async (change) => {
-      const recording = (await change.objectStore('items').get(id))?.post.recording?.id;
+      const recording = (await change.objectStore('items').get(id))?.post?.recording?.id;
       if (recording) await eraseTake(change, recording);
       await change.objectStore('items').delete(id);
     });

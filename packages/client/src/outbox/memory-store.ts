@@ -52,7 +52,7 @@ export class MemoryStore implements DeviceStore {
   }
 
   async enqueue(item: OutboxItem, place: string): Promise<void> {
-    const recording = item.post.recording?.id;
+    const recording = item.post?.recording?.id;
     if (recording && !this.#items.has(item.id)) {
       const take = this.#takes.get(recording);
       if (take?.state !== 'closed') throw gone(recording);
@@ -71,14 +71,14 @@ export class MemoryStore implements DeviceStore {
   }
 
   async finish(id: Id, confirmedAt: string): Promise<void> {
-    const recording = this.#items.get(id)?.post.recording?.id;
+    const recording = this.#items.get(id)?.post?.recording?.id;
     const take = recording && this.#takes.get(recording);
     if (take) this.#takes.set(take.id, { ...take, state: 'confirmed', confirmedAt });
     this.#items.delete(id);
   }
 
   async deleteItem(id: Id): Promise<void> {
-    const recording = this.#items.get(id)?.post.recording?.id;
+    const recording = this.#items.get(id)?.post?.recording?.id;
     this.#items.delete(id);
     if (!recording) return;
     this.#takes.delete(recording);

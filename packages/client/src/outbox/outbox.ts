@@ -1,5 +1,6 @@
 import { asCoachError, CoachError } from '../errors.js';
 import { Live } from '../live.js';
+import type { Entry } from '../models/entry.js';
 import { newId, type Id } from '../models/id.js';
 import type { Message, Post } from '../models/message.js';
 import type { Account } from '../models/person.js';
@@ -7,7 +8,8 @@ import { MAX_SEGMENT_BYTES } from '../models/recording.js';
 import type { Dispatcher } from './dispatcher.js';
 import { alone, inQueue, messageOf } from './items.js';
 import type { SendParts } from './parts.js';
-import type { OutboxItem } from './store.js';
+import type { Arrival } from './platform.js';
+import type { EntriesItem, OutboxItem, PostItem } from './store.js';
 import { recordingOf } from './take.js';
 
 /** What a person wants to send; the rest is added here. `recording` is the id of a closed take. */
@@ -26,6 +28,8 @@ export class Outbox {
   readonly items: Live<OutboxItem[]>;
   /** Messages that arrived while this page was open, so that none is missing until threads are read again. */
   readonly arrived = new Live<Message[]>([]);
+  /** The same for entries of the record. */
+  readonly arrivedEntries = new Live<Entry[]>([]);
 
   #parts: SendParts;
   #dispatcher: Promise<Dispatcher> | undefined;
@@ -56,30 +60,47 @@ export class Outbox {
    * take), `storage-full`, `storage-blocked`. Nothing is changed then.
    */
   async add(draft: PostDraft, place: string): Promise<Message> {
-    const { journal, platform, server, store } = this.#parts;
-    const account = this.#account;
-    if (!account) throw new CoachError('signed-out');
-    const queuedAt = this.#nextPlace();
-    const said = { id: newId(platform.random), saidAt: new Date(platform.now()).toISOString() };
+    const { journal, platform } = this.#parts;
+    const base = this.#begin(newId(platform.random));
     const recording = draft.recording ? recordingOf(await journal.closed(draft.recording)) : undefined;
+    const said = { id: base.id, saidAt: new Date(platform.now()).toISOString() };
     const post: Post = wholeLetters({ ...draft, ...said, recording });
     checkPost(post);
-    const item: OutboxItem = {
-      id: post.id,
+    const item: PostItem = { ...base, post };
+    await this.#queue(item, place);
+    return messageOf(item);
+  }
+
+  /** The same for entries that are one act. Their author is the signed-in person. */
+  async addEntries(drafts: readonly Omit<Entry, 'author'>[], place: string): Promise<Entry[]> {
+    const base = this.#begin(drafts[0]!.id);
+    const entries = drafts.map((draft) => ({ ...wholeTexts(draft), author: base.owner }) as Entry);
+    const item: EntriesItem = { ...base, entries };
+    await this.#queue(item, place);
+    return entries;
+  }
+
+  /** A new item of the signed-in person. @throws `signed-out` */
+  #begin(id: Id): Omit<PostItem, 'post' | 'entries'> {
+    const account = this.#account;
+    if (!account) throw new CoachError('signed-out');
+    return {
+      id,
       owner: account.id,
       ownerName: account.name,
-      backend: server,
-      post,
+      backend: this.#parts.server,
       state: 'waiting',
       attempts: 0,
       notBefore: 0,
       reason: '',
-      queuedAt,
+      queuedAt: this.#nextPlace(),
     };
-    await store.enqueue(item, place);
+  }
+
+  async #queue(item: OutboxItem, place: string): Promise<void> {
+    await this.#parts.store.enqueue(item, place);
     await this.#changed();
     void this.flush();
-    return messageOf(item);
   }
 
   /** Tries a parked or waiting item again at once. */
@@ -95,7 +116,7 @@ export class Outbox {
   /** An item as files, for keeping it elsewhere: each segment, and the words if there are any. */
   async files(id: Id): Promise<File[]> {
     const item = await this.#find(id);
-    if (!item) return [];
+    if (!item?.post) return [];
     const { exportFiles } = await import('./export.js');
     return exportFiles(item.post, (recording, index) => this.#parts.journal.segment(recording, index));
   }
@@ -126,7 +147,7 @@ export class Outbox {
   /** Forgets whose items were shown: the person has signed out. */
   forget(): void {
     this.#owner = undefined;
-    this.arrived.set([]);
+    this.#forgetArrivals();
     void this.#show();
   }
 
@@ -139,7 +160,7 @@ export class Outbox {
   }
 
   #signedIn(account: Account | undefined): void {
-    if (account && account.id !== this.#owner) this.arrived.set([]);
+    if (account && account.id !== this.#owner) this.#forgetArrivals();
     this.#account = account;
     this.#owner = account?.id ?? this.#owner;
     void this.#show();
@@ -157,7 +178,7 @@ export class Outbox {
           sending: this.#sending,
           ready: async () => (this.#account ? this.#own() : undefined),
           changed: () => this.#changed(),
-          arrived: (message) => this.#arrived(message, true),
+          arrived: (arrival) => this.#arrived(arrival, true),
         }),
       (error: unknown) => {
         this.#dispatcher = undefined;
@@ -193,10 +214,15 @@ export class Outbox {
     });
   }
 
-  #arrived(message: Message, tell: boolean): void {
-    const others = (this.arrived.value ?? []).filter((other) => other.id !== message.id);
-    this.arrived.set([...others, message]);
-    if (tell) this.#parts.platform.changes.post({ backend: this.#parts.server, arrived: message });
+  #arrived(arrival: Arrival, tell: boolean): void {
+    if ('message' in arrival) this.arrived.set(withNew(this.arrived.value, [arrival.message]));
+    else this.arrivedEntries.set(withNew(this.arrivedEntries.value, arrival.entries));
+    if (tell) this.#parts.platform.changes.post({ backend: this.#parts.server, arrived: arrival });
+  }
+
+  #forgetArrivals(): void {
+    this.arrived.set([]);
+    this.arrivedEntries.set([]);
   }
 
   async #changed(): Promise<void> {
@@ -218,11 +244,22 @@ export class Outbox {
   }
 }
 
+function withNew<T extends { id: Id }>(known: readonly T[] | undefined, news: readonly T[]): T[] {
+  const ids = new Set(news.map(({ id }) => id));
+  return [...(known ?? []).filter(({ id }) => !ids.has(id)), ...news];
+}
+
 /** Half a letter, as it is left where an emoji was cut in two, makes a server refuse the whole message. */
+const whole = (text: string): string => text.replace(/\p{Surrogate}/gu, '\uFFFD');
+
 function wholeLetters(post: Post): Post {
-  const whole = (text: string) => text.replace(/\p{Surrogate}/gu, '\uFFFD');
   const parts = post.checkIn?.parts.map(({ key, text }) => ({ key, text: whole(text) }));
   return { ...post, body: whole(post.body), checkIn: post.checkIn && { ...post.checkIn, parts: parts ?? [] } };
+}
+
+function wholeTexts<T extends object>(draft: T): T {
+  const fields = Object.entries(draft).map(([name, value]) => [name, typeof value === 'string' ? whole(value) : value]);
+  return Object.fromEntries(fields) as T;
 }
 
 /** What the server would refuse is better refused before it leaves the person's hands. */

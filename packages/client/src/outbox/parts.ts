@@ -1,3 +1,4 @@
+import type { Entry } from '../models/entry.js';
 import type { Id } from '../models/id.js';
 import type { Message, Post } from '../models/message.js';
 import type { Account } from '../models/person.js';
@@ -15,6 +16,7 @@ export interface Receiver {
     receipts(id: Id): Promise<Receipt[] | undefined>;
   };
   messages: { post(post: Post): Promise<void>; get(id: Id): Promise<Message | undefined> };
+  record: { add(entries: readonly Entry[]): Promise<Entry[]> };
 }
 
 /** What sending needs. */

@@ -1,3 +1,4 @@
+import type { Entry } from '../models/entry.js';
 import type { Message } from '../models/message.js';
 
 /** Working alone under a name, in this page or across all pages of an origin. */
@@ -8,11 +9,14 @@ export interface Locks {
   ifFree<T>(name: string, work: () => Promise<T>): Promise<T | undefined>;
 }
 
-/** What pages tell each other: look again, and which message has just arrived. */
+/** What the server has proved to hold, as the server shows it. */
+export type Arrival = { message: Message } | { entries: Entry[] };
+
+/** What pages tell each other: look again, and what has just arrived. */
 export interface Change {
   /** The server that it is about. */
   backend: string;
-  arrived?: Message;
+  arrived?: Arrival;
 }
 
 /** Where pages of one origin tell each other that something changed. */

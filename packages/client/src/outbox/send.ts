@@ -1,18 +1,28 @@
 import { CoachError } from '../errors.js';
 import type { Id } from '../models/id.js';
-import type { Message } from '../models/message.js';
 import { isHeld } from '../models/receipt.js';
 import { type Recording } from '../models/recording.js';
 import type { Receiver, SendParts } from './parts.js';
-import type { Platform } from './platform.js';
-import type { OutboxItem } from './store.js';
+import type { Arrival, Platform } from './platform.js';
+import type { EntriesItem, OutboxItem, PostItem } from './store.js';
 
 /**
- * One attempt to bring an item to the server: its sound, the message, then the proof that
- * all of it is held. Every step may be repeated. Answers the message as the server shows
- * it, or `undefined` if the server said yes and does not have it (any more).
+ * One attempt to bring an item to the server, with the proof that all of it is held. Every
+ * step may be repeated. Answers it as the server shows it, or `undefined` if the server said
+ * yes and does not have it (any more).
  */
-export async function send(item: OutboxItem, parts: SendParts): Promise<Message | undefined> {
+export function send(item: OutboxItem, parts: SendParts): Promise<Arrival | undefined> {
+  return item.post ? sendPost(item, parts) : sendEntries(item, parts);
+}
+
+/** Rows without files: the server's answer is what it holds. */
+async function sendEntries({ owner, entries }: EntriesItem, { backend }: SendParts): Promise<Arrival> {
+  mustBe(owner, backend);
+  return { entries: await backend.record.add(entries) };
+}
+
+/** Its sound, the message, then the proof. */
+async function sendPost(item: PostItem, parts: SendParts): Promise<Arrival | undefined> {
   const { backend, store } = parts;
   let current = item;
   if (item.state !== 'stored') {
@@ -25,7 +35,7 @@ export async function send(item: OutboxItem, parts: SendParts): Promise<Message 
   const message = await backend.messages.get(item.id);
   const recording = current.post.recording;
   const held = message && (!recording || isHeld(recording, await backend.recordings.receipts(recording.id)));
-  return held ? message : undefined;
+  return held ? { message } : undefined;
 }
 
 /**
@@ -38,7 +48,7 @@ function mustBe(owner: Id, { account }: Receiver): void {
   if (current !== owner) throw new CoachError(current ? 'offline' : 'signed-out', 'Somebody else is here by now.');
 }
 
-async function upload(item: OutboxItem, { backend, journal, platform, store }: SendParts): Promise<OutboxItem> {
+async function upload(item: PostItem, { backend, journal, platform, store }: SendParts): Promise<PostItem> {
   const planned = item.post.recording;
   if (!planned) return item;
   const bytes = await Promise.all(planned.segments.map((_, index) => journal.segment(planned.id, index)));

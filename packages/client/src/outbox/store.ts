@@ -1,3 +1,4 @@
+import type { Entry } from '../models/entry.js';
 import type { Id } from '../models/id.js';
 import type { Post } from '../models/message.js';
 import type { Chapter, Segment } from '../models/recording.js';
@@ -38,15 +39,27 @@ export interface TakeSegment extends Segment {
 export const PEAK_MS = 100;
 
 /** One act of one person that is on its way to one server. */
-export interface OutboxItem {
-  /** The id of the message. */
+export type OutboxItem = PostItem | EntriesItem;
+
+/** Something said: a message with all that belongs to it. Its id is the message's. */
+export interface PostItem extends OutboxBase {
+  post: Post;
+  entries?: undefined;
+}
+
+/** Something added to the record: one act, so all of it or nothing. Its id is that of the first entry. */
+export interface EntriesItem extends OutboxBase {
+  post?: undefined;
+  entries: Entry[];
+}
+
+interface OutboxBase {
   id: Id;
   /** Leaves only under this person … */
   owner: Id;
   ownerName: string;
   /** … to this server. */
   backend: string;
-  post: Post;
   /** `stored`: the server said yes; `done` only when it has proved that it holds every byte. */
   state: 'waiting' | 'sending' | 'stored' | 'parked';
   attempts: number;

@@ -1,3 +1,8 @@
+import { arChart } from './ar-chart.js';
+import { arFindings } from './ar-findings.js';
+import { arGoals } from './ar-goals.js';
+import { arRoom } from './ar-room.js';
+import { arSessions } from './ar-sessions.js';
 import type { AllStrings } from './index.js';
 
 const rules = new Intl.PluralRules('ar');
@@ -11,6 +16,11 @@ function counted(count: number, forms: { one: string; two: string; few: string; 
 }
 
 const ar: AllStrings = {
+  ...arGoals,
+  ...arSessions,
+  ...arRoom,
+  ...arChart,
+  ...arFindings,
   direction: 'rtl',
 
   common: {
@@ -40,6 +50,7 @@ const ar: AllStrings = {
     'not-found': 'هذا لم يعد هنا، أو ليس متاحًا لك.',
     refused: 'لم يتمكن الخادم من قبول هذا. وهو محفوظ على هذا الجهاز.',
     taken: 'لم يتمكن الخادم من قبول هذا. وهو محفوظ على هذا الجهاز.',
+    outdated: 'سبقك شخص آخر: هناك صياغة أحدث الآن. صياغتك محفوظة هنا.',
     'too-large': 'هذا أكبر من أن يُرسل. يمكنك حفظه كملف.',
     'storage-blocked': 'هذا المتصفح لا يحفظ شيئًا لهذه الصفحة. أرسل قبل أن تغلقها من فضلك.',
     'storage-full': 'هذا الجهاز ممتلئ. أرسل ما لديك أو احفظه من فضلك.',

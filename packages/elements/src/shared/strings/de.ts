@@ -1,6 +1,16 @@
+import { deChart } from './de-chart.js';
+import { deFindings } from './de-findings.js';
+import { deGoals } from './de-goals.js';
+import { deRoom } from './de-room.js';
+import { deSessions } from './de-sessions.js';
 import type { AllStrings } from './index.js';
 
 const de: AllStrings = {
+  ...deGoals,
+  ...deSessions,
+  ...deRoom,
+  ...deChart,
+  ...deFindings,
   direction: 'ltr',
 
   common: {
@@ -32,6 +42,7 @@ const de: AllStrings = {
     'not-found': 'Das ist nicht mehr hier oder für Sie nicht zugänglich.',
     refused: 'Der Server konnte das nicht annehmen. Es bleibt auf diesem Gerät erhalten.',
     taken: 'Der Server konnte das nicht annehmen. Es bleibt auf diesem Gerät erhalten.',
+    outdated: 'Da war jemand schneller: Es gibt inzwischen eine neuere Fassung. Ihre ist hier aufgehoben.',
     'too-large': 'Das ist zu groß zum Senden. Sie können es als Datei sichern.',
     'storage-blocked': 'Dieser Browser bewahrt für diese Seite nichts auf. Bitte senden Sie, bevor Sie sie schließen.',
     'storage-full': 'Auf diesem Gerät ist kein Platz mehr. Bitte senden oder sichern Sie, was Sie haben.',

@@ -33,6 +33,7 @@ export const en = {
     'engagement-missing': 'You are signed in, but not with this practice. Please ask your coach for an invitation.',
     refused: 'The server could not accept this. It is kept on this device.',
     taken: 'The server could not accept this. It is kept on this device.',
+    outdated: 'Somebody was faster: there is a newer wording by now. Yours is kept here.',
     'too-large': 'This is too large to send. You can save it as a file.',
     'storage-blocked': 'This browser keeps nothing for this page. Please send before you close it.',
     'storage-full': 'This device is full. Please send or save what you have.',

@@ -1,4 +1,9 @@
+import type { ChartStrings } from './en-chart.js';
+import type { FindingsStrings } from './en-findings.js';
+import type { GoalsStrings } from './en-goals.js';
 import type { InboxStrings } from './en-inbox.js';
+import type { RoomStrings } from './en-room.js';
+import type { SessionsStrings } from './en-sessions.js';
 import type { SignInStrings } from './en-sign-in.js';
 import type { en } from './en.js';
 
@@ -10,7 +15,14 @@ export type Strings = typeof en;
  * too many, does not compile. English comes in parts, so that a page pays only for what
  * its elements say; another language is one file, fetched when it is needed.
  */
-export type AllStrings = Strings & SignInStrings & InboxStrings;
+export type AllStrings = Strings &
+  SignInStrings &
+  InboxStrings &
+  GoalsStrings &
+  ChartStrings &
+  FindingsStrings &
+  SessionsStrings &
+  RoomStrings;
 
 const loaders: Record<string, () => Promise<{ default: AllStrings }>> = {
   de: () => import('./de.js'),

@@ -1,0 +1,7 @@
+import type { ChartStrings } from './en-chart.js';
+
+export const arChart: Pick<ChartStrings, 'chart'> = {
+  chart: {
+    heading: 'Chart',
+  },
+};

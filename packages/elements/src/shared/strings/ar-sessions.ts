@@ -1,0 +1,7 @@
+import type { SessionsStrings } from './en-sessions.js';
+
+export const arSessions: Pick<SessionsStrings, 'sessions'> = {
+  sessions: {
+    heading: 'Sessions',
+  },
+};
