@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 const read = (path: string) => readFileSync(new URL(`../../examples/${path}`, import.meta.url), 'utf8');
-const pages = ['client.html', 'desk.html'];
+const pages = ['client.html', 'goals.html', 'sessions.html', 'results.html', 'desk.html'];
 const widgets = (page: string) => [...page.matchAll(/<coach-[a-z-]+[^>]*>/g)].map(([tag]) => tag);
 
 for (const practice of ['plain-html', 'agency']) {
