@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EngagementController } from './engagement-controller.js';
 
-/** Asks a person who works with several coaches in one practice which of them is meant. */
+/** Asks a person who works with several others in one practice which of them is meant. */
 export function engagementChooser(engagements: EngagementController, label: string): TemplateResult | typeof nothing {
   const { all, chosen, named } = engagements;
   if (!all || all.length < 2 || named) return nothing;
@@ -13,7 +13,10 @@ export function engagementChooser(engagements: EngagementController, label: stri
       @change=${(event: Event) => engagements.pick((event.target as HTMLSelectElement).value)}
     >
       ${chosen ? nothing : html`<option value="" selected>…</option>`}
-      ${all.map(({ id, coach }) => html`<option value=${id} ?selected=${id === chosen?.id}>${coach.name}</option>`)}
+      ${all.map(
+        (one) =>
+          html`<option value=${one.id} ?selected=${one.id === chosen?.id}>${engagements.other(one).name}</option>`,
+      )}
     </select>
   </div>`;
 }

@@ -1,4 +1,4 @@
-import type { CoachError, Engagement, Practice } from '@coachlight/client';
+import type { CoachError, Engagement, Person, Practice } from '@coachlight/client';
 import type { ReactiveControllerHost } from 'lit';
 import type { AccountController } from './account-controller.js';
 import type { ConnectionController } from './connection-controller.js';
@@ -7,26 +7,28 @@ import { LiveController } from './live-controller.js';
 /** What is still needed before something can be sent. */
 export type Need = 'nothing' | 'sign-in' | 'engagement' | 'missing' | 'wait';
 
-/** The engagements in which the signed-in person is on one side, in the practice of the element. */
+type Side = 'client' | 'coach';
+
+/** The engagements in which the signed-in person is on one side, or on either, in the practice of the element. */
 export class EngagementController {
   #host: ReactiveControllerHost;
   #connection: ConnectionController;
   #account: AccountController;
   #practice: LiveController<Practice>;
-  #side: 'client' | 'coach';
+  #sides: readonly Side[];
   #mine: LiveController<Engagement[]>;
   #picked = '';
 
   constructor(
     host: ReactiveControllerHost,
     parts: { connection: ConnectionController; account: AccountController; practice: LiveController<Practice> },
-    side: 'client' | 'coach',
+    side: Side | 'either',
   ) {
     this.#host = host;
     this.#connection = parts.connection;
     this.#account = parts.account;
     this.#practice = parts.practice;
-    this.#side = side;
+    this.#sides = side === 'either' ? ['client', 'coach'] : [side];
     this.#mine = new LiveController<Engagement[]>(host, () => this.#connection.client?.engagements.mine);
   }
 
@@ -35,7 +37,9 @@ export class EngagementController {
     const account = this.#account.current;
     const practice = this.#practice.value;
     if (!account || !practice) return undefined;
-    return this.#mine.value?.filter((one) => one.practice === practice.id && one[this.#side].id === account.id);
+    return this.#mine.value?.filter(
+      (one) => one.practice === practice.id && this.#sides.some((side) => one[side].id === account.id),
+    );
   }
 
   /** The one that is meant: named by the attribute, the only one, or picked by the person. */
@@ -45,6 +49,11 @@ export class EngagementController {
     if (named) return all.find((one) => one.id === named);
     const open = all.filter((one) => one.status !== 'ended');
     return open.length === 1 ? open[0] : all.length === 1 ? all[0] : undefined;
+  }
+
+  /** With whom the signed-in person works there. */
+  other({ client, coach }: Engagement): Person {
+    return coach.id === this.#account.current?.id ? client : coach;
   }
 
   /** True if an attribute says which engagement is meant. */
