@@ -14,7 +14,24 @@ export { asCoachError, CoachError, type CoachErrorCode } from './errors.js';
 export { derive, lazily, Live, type LiveListener, type LiveState } from './live.js';
 
 export { HELP, isoWeek, PROMPTS, weekIn, type CheckIn, type CheckInKind, type CheckInPart } from './models/check-in.js';
-export type { AssessmentItem, AssessmentResult, GroupScore, RaterGroup, Stance } from './models/assessment.js';
+export {
+  aggregate,
+  defaultThreshold,
+  findingsOf,
+  hideSmallGroups,
+  MEANINGFUL_GAP,
+  SELF,
+  type Asked,
+  type AskedGroup,
+  type AssessmentItem,
+  type AssessmentResult,
+  type Finding,
+  type FindingGroup,
+  type GroupScore,
+  type RaterGroup,
+  type Rating,
+  type Stance,
+} from './models/assessment.js';
 export { ofKind, type Entry, type EntryFields, type EntryKind, type RecordArea } from './models/entry.js';
 export { newId, type Id } from './models/id.js';
 export { inOrder, type About, type Delivery, type Message, type MessageKind, type Post } from './models/message.js';
