@@ -94,7 +94,9 @@ export function aggregate(ratings: readonly Rating[], { scale, groups }: Asked):
     if (!known.has(group)) known.set(group, { key: group, label: group, threshold: defaultThreshold(group) });
     const entry = items.get(item) ?? { label, said: new Map() };
     items.set(item, entry);
-    entry.said.set(group, [...(entry.said.get(group) ?? []), score]);
+    const scores = entry.said.get(group) ?? [];
+    scores.push(score);
+    entry.said.set(group, scores);
   }
   return hideSmallGroups({
     scale,
