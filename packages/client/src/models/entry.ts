@@ -133,7 +133,10 @@ export function inEntryOrder(entries: readonly Entry[]): Entry[] {
   return [...entries].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** What several lists know, as one: the later list's word stands before the earlier's. */
+/**
+ * What several lists know, as one: the later list's word stands before the earlier's. An id
+ * is given once for each kind: nobody hides an entry behind one of another kind.
+ */
 export function mergeEntries(...lists: readonly (readonly Entry[])[]): Entry[] {
-  return inEntryOrder([...new Map(lists.flat().map((entry) => [entry.id, entry])).values()]);
+  return inEntryOrder([...new Map(lists.flat().map((entry) => [entry.kind + entry.id, entry])).values()]);
 }
