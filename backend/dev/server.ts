@@ -23,6 +23,8 @@ export interface ServerOptions {
   hooks?: boolean | string;
   /** False: no rate limits, for floods in tests. */
   limits?: boolean;
+  /** The relay whose credentials the server gives out: what `startRelay` answers. None: the server has none. */
+  relay?: { urls: readonly string[]; secret: string } | undefined;
   /** Further environment for the server, e.g. `COACHLIGHT_APP_NAME`. */
   env?: Record<string, string>;
   prefer?: 'quick' | 'source';
@@ -89,9 +91,14 @@ function environment(options: ServerOptions): NodeJS.ProcessEnv {
     ...process.env,
     GOMEMLIMIT: process.env['GOMEMLIMIT'] ?? '512MiB',
     ...(options.smtpPort ? { COACHLIGHT_SMTP_HOST: '127.0.0.1', COACHLIGHT_SMTP_PORT: String(options.smtpPort) } : {}),
+    ...relayEnvironment(options.relay),
     ...(options.limits === false ? { COACHLIGHT_RATE_LIMITS: 'off' } : {}),
     ...options.env,
   };
+}
+
+function relayEnvironment(relay: ServerOptions['relay']): NodeJS.ProcessEnv {
+  return { COACHLIGHT_TURN_URLS: relay?.urls.join(',') ?? '', COACHLIGHT_TURN_SECRET: relay?.secret ?? '' };
 }
 
 /** Files of the server are for its own user only; Windows has no umask. */

@@ -10,10 +10,19 @@ cronAdd('coachlight-durability', '* * * * *', () => {
   require(`${__hooks}/coachlight.js`).syncFully();
 });
 
+cronAdd('coachlight-signals', '* * * * *', () => {
+  require(`${__hooks}/coachlight.js`).sweepSignals();
+});
+
 onRecordCreate((e) => {
   require(`${__hooks}/coachlight.js`).takeIn(e.record);
   e.next();
 }, 'recordings');
+
+onRecordCreate((e) => {
+  require(`${__hooks}/coachlight.js`).checkAssessment(e.record);
+  e.next();
+}, 'assessments');
 
 onFileDownloadRequest((e) => {
   require(`${__hooks}/coachlight.js`).keepPrivate(e);
@@ -29,6 +38,15 @@ routerAdd(
   '/api/coachlight/sign-out-everywhere',
   (e) => {
     return require(`${__hooks}/coachlight.js`).signOutEverywhere(e);
+  },
+  $apis.requireAuth('users'),
+);
+
+routerAdd(
+  'POST',
+  '/api/coachlight/relay',
+  (e) => {
+    return require(`${__hooks}/coachlight.js`).giveRelayAccess(e);
   },
   $apis.requireAuth('users'),
 );
