@@ -1,6 +1,7 @@
 export { clientFor, deviceJournal, placeOf } from './connect.js';
 export { Client, type ClientParts } from './client.js';
 export type { AccountFeature } from './account.js';
+export { Assessments, assessmentsOf, type AssessmentDraft, type AssessmentKey, type PairOf } from './assessments.js';
 export type { CheckInDraft, CheckIns, CheckInThread } from './check-ins.js';
 export type { Drafts } from './drafts.js';
 export type { Engagements } from './engagements.js';
@@ -32,6 +33,14 @@ export {
   type Rating,
   type Stance,
 } from './models/assessment.js';
+export { parseAssessment, type Import, type ImportProblem, type ProblemCode } from './models/assessment-import.js';
+export {
+  newestNote,
+  type Assessment,
+  type FindingNote,
+  type FindingTalk,
+  type StanceStep,
+} from './models/assessment-record.js';
 export { ofKind, type Entry, type EntryFields, type EntryKind, type RecordArea } from './models/entry.js';
 export { newId, type Id } from './models/id.js';
 export { inOrder, type About, type Delivery, type Message, type MessageKind, type Post } from './models/message.js';
