@@ -46,6 +46,10 @@ export const TwoLines: StoryObj = {
         <code>&lt;coach-inbox&gt;</code> is your desk: whoever asks for help comes first. Listen, faster if you like,
         and answer by voice or in writing. It goes on a page that only you visit.
       </p>
+      <p>
+        The same two lines, with another name in the second, put the rest beside it: goals that count when both of you
+        have agreed to the words, sessions with a room to meet in, and results that invite curiosity.
+      </p>
       <p>Coachlight runs on a server of yours, or of somebody whom you trust: one program, your data in one folder.</p>
     </article>`,
 };
