@@ -2,12 +2,12 @@ import { expect } from '@open-wc/testing';
 import { CoachError, type CoachErrorCode } from '../errors.js';
 import { backoff } from '../models/backoff.js';
 import { due, judge, nextTime } from './delivery.js';
-import type { OutboxItem } from './store.js';
+import type { PostItem } from './store.js';
 
 const act = (code: CoachErrorCode, attempts = 0, fields = {}) =>
   judge(new CoachError(code, code, { fields }), attempts, 0.5);
 
-const item = (id: string, engagement: string, more: Partial<OutboxItem> = {}): OutboxItem => ({
+const item = (id: string, engagement: string, more: Partial<PostItem> = {}): PostItem => ({
   id,
   owner: 'o',
   ownerName: 'O',

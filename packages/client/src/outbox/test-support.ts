@@ -1,5 +1,6 @@
 import type { Backend } from '../backend.js';
 import { CoachError } from '../errors.js';
+import { AREAS, type Entry, type EntryKind } from '../models/entry.js';
 import type { Message, Post } from '../models/message.js';
 import type { Account } from '../models/person.js';
 import type { Receipt } from '../models/receipt.js';
@@ -127,6 +128,7 @@ export type Mishap = CoachError | 'before' | 'after' | undefined;
 export class FakeBackend implements Backend {
   readonly address = 'https://fake.example';
   readonly posts = new Map<string, Message>();
+  readonly entries = new Map<string, Entry>();
   readonly files = new Map<string, { recording: Recording; bytes: Blob[] }>();
   engagementList: Engagement[] = [];
   /** Every request, as `post <id>`. */
@@ -172,6 +174,12 @@ export class FakeBackend implements Backend {
     };
     this.posts.set(post.id, message);
     return message;
+  }
+
+  /** The same for an entry of the record. */
+  storeEntry(entry: Entry): void {
+    const created = new Date(Date.parse('2026-11-20T13:00:00Z') + this.entries.size * 1000).toISOString();
+    this.entries.set(entry.id, { ...structuredClone(entry), created });
   }
 
   account: Backend['account'] = {
@@ -232,6 +240,25 @@ export class FakeBackend implements Backend {
     ofEngagement: (id) =>
       this.#call(`thread ${id}`, () => [...this.posts.values()].filter((post) => post.engagement === id)),
     forCoach: (id) => this.#call(`desk ${id}`, () => [...this.posts.values()]),
+  };
+
+  record: Backend['record'] = {
+    add: (entries) =>
+      this.#call(`add ${entries[0]!.id}`, () => {
+        for (const entry of entries) if (!this.entries.has(entry.id)) this.storeEntry(entry);
+        return entries.map(({ id }) => this.entries.get(id)!);
+      }),
+    of: (engagement, area) =>
+      this.#call(`record ${engagement} ${area}`, () => {
+        const kinds: readonly EntryKind[] = AREAS[area];
+        return [...this.entries.values()].filter((one) => one.engagement === engagement && kinds.includes(one.kind));
+      }),
+  };
+
+  rooms: Backend['rooms'] = {
+    send: ({ id }) => this.#call(`send ${id}`, () => {}),
+    listen: () => () => {},
+    relay: async () => ({ urls: [], username: '', credential: '', validForSeconds: 600 }),
   };
 
   #me(): Account {

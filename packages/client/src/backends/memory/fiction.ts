@@ -1,4 +1,5 @@
 import { weekIn, type CheckIn } from '../../models/check-in.js';
+import type { Entry } from '../../models/entry.js';
 import type { Id } from '../../models/id.js';
 import type { Post } from '../../models/message.js';
 import type { Account } from '../../models/person.js';
@@ -15,6 +16,8 @@ export interface Fiction {
   engagements: Engagement[];
   /** Oldest first, so that an answer never comes before what it answers. */
   messages: FictionMessage[];
+  /** Goals, assessments and sessions, oldest first. */
+  entries: Entry[];
 }
 
 export interface FictionMessage {
@@ -33,7 +36,7 @@ export async function demoFiction(now: Date): Promise<Fiction> {
   const messages = [...demoWorld.messages]
     .sort((a, b) => b.hoursAgo - a.hoursAgo)
     .map((message) => dated(message, now, zone(message.author), demoVoices));
-  return { ...demoWorld, messages };
+  return { ...demoWorld, messages, entries: [] };
 }
 
 /** The bytes of a voice. */

@@ -4,7 +4,7 @@ import { MemoryBackend } from './memory-backend.js';
 import { World } from './world.js';
 
 export { demoFiction, voiceBlob, type Fiction, type FictionMessage } from './fiction.js';
-export { DEMO_CODE, World, type Faults } from './world.js';
+export { DEMO_CODE, World, type Faults, type WorldChange } from './world.js';
 
 /** `client` is Maya Lindqvist, `coach` is Ruth Okafor, `guest` has not signed in. */
 export type MemoryRole = 'client' | 'coach' | 'guest';
@@ -30,7 +30,7 @@ export function memoryBackend(as: MemoryRole): Promise<Backend> {
 export interface WorldOptions {
   /** The moment from which the demo is counted back. */
   now?: Date;
-  /** `none`: the people know each other and have not said anything yet. */
+  /** `none`: the people know each other and have neither said nor agreed anything yet. */
   messages?: 'demo' | 'none';
   /** Another fiction than the demo. */
   fiction?: Fiction;
@@ -39,7 +39,7 @@ export interface WorldOptions {
 /** A world of one's own, for a test or a story. */
 export async function createWorld({ now, messages = 'demo', fiction }: WorldOptions = {}): Promise<World> {
   const whole = fiction ?? (await demoFiction(now ?? new Date()));
-  return new World(messages === 'none' ? { ...whole, messages: [] } : whole);
+  return new World(messages === 'none' ? { ...whole, messages: [], entries: [] } : whole);
 }
 
 /**

@@ -5,6 +5,9 @@ import type {
   PracticesPort,
   EngagementsPort,
   RecordingsPort,
+  RecordPort,
+  RoomsPort,
+  WatchedArea,
 } from '../../backend.js';
 import { CoachError } from '../../errors.js';
 import type { Id } from '../../models/id.js';
@@ -12,6 +15,7 @@ import type { Account } from '../../models/person.js';
 import type { World } from './world.js';
 
 const CODE_SECONDS = 180;
+const RELAY_SECONDS = 600;
 
 /** One device that is connected to a {@link World}. */
 export class MemoryBackend implements Backend {
@@ -21,6 +25,8 @@ export class MemoryBackend implements Backend {
   readonly engagements: EngagementsPort;
   readonly recordings: RecordingsPort;
   readonly messages: MessagesPort;
+  readonly record: RecordPort;
+  readonly rooms: RoomsPort;
 
   #world: World;
   #session: Session;
@@ -50,13 +56,18 @@ export class MemoryBackend implements Backend {
       ofEngagement: (id) => this.#read((me) => world.messages(me, (engagement) => engagement.id === id)),
       forCoach: (id) => this.#read((me) => world.messages(me, ({ coach }) => coach.id === id)),
     };
+    this.record = {
+      add: (entries) => this.#write((me) => world.addEntries(me, copy([...entries]))),
+      of: (engagement, area) => this.#read((me) => world.entries(me, engagement, area)),
+    };
+    this.rooms = this.#roomsPort();
   }
 
-  watch(listener: () => void): () => void {
+  watch(listener: () => void, areas: readonly WatchedArea[] = []): () => void {
     const leaveAccount = this.#session.watch(listener, { atOnce: false });
-    const leaveWorld = this.#world.watch((engagement) => {
-      const me = this.#session.person?.id;
-      if (!engagement || engagement.client.id === me || engagement.coach.id === me) listener();
+    const leaveWorld = this.#world.watch((change) => {
+      const isMine = !change || change.people.includes(this.#session.person?.id ?? '');
+      if (isMine && (!change || areas.length === 0 || areas.includes(change.area))) listener();
     });
     let left = false;
     // As after any gap: whatever happened while nobody listened.
@@ -86,12 +97,41 @@ export class MemoryBackend implements Backend {
     };
   }
 
+  #roomsPort(): RoomsPort {
+    const world = this.#world;
+    return {
+      send: (signal) => this.#write((me) => world.signal(me, copy(signal))),
+      listen: (session, heard, failed) => {
+        const known = new Set<Id>();
+        let left = false;
+        const look = async () => {
+          const signals = await this.#read((me) => world.signalsFor(me, session));
+          for (const signal of signals) {
+            if (left || known.has(signal.id)) continue;
+            known.add(signal.id);
+            heard(signal);
+          }
+        };
+        const leave = this.watch(() => void look().catch((thrown: unknown) => left || failed(thrown)), ['signals']);
+        return () => {
+          left = true;
+          leave();
+        };
+      },
+      relay: (session) =>
+        this.#read((me) => {
+          world.sessionOf(me, session);
+          return { urls: [], username: '', credential: '', validForSeconds: RELAY_SECONDS };
+        }),
+    };
+  }
+
   #read<T>(work: (me: Id) => T): Promise<T> {
     return this.#world.call('read', () => copy(work(this.#session.require())));
   }
 
-  #write(work: (me: Id) => void | Promise<void>): Promise<void> {
-    return this.#world.call('write', () => work(this.#session.require()));
+  #write<T>(work: (me: Id) => T | Promise<T>): Promise<T> {
+    return this.#world.call('write', async () => copy(await work(this.#session.require())));
   }
 }
 

@@ -1,18 +1,24 @@
+import type { WatchedArea } from '../../backend.js';
 import { CoachError, type CoachErrorCode } from '../../errors.js';
+import type { Entry, EntryKind, RecordArea } from '../../models/entry.js';
 import type { Id } from '../../models/id.js';
 import type { Message, Post } from '../../models/message.js';
 import type { Account } from '../../models/person.js';
 import type { Engagement, Practice } from '../../models/practice.js';
 import { type Receipt } from '../../models/receipt.js';
 import { MAX_SEGMENT_BYTES, type Recording } from '../../models/recording.js';
+import type { Signal } from '../../models/signal.js';
 import { samePost, sameRecording } from '../same.js';
 import type { Fiction } from './fiction.js';
+import { MemoryRecord } from './record.js';
+import { MemorySignals } from './rooms.js';
 
 /** Every one-time code of the in-memory backend: nobody has to read a mail to try the demo. */
 export const DEMO_CODE = '12345678';
 
-/** Letters in one message. */
+/** Letters in one message, and in the name of what it is about. */
 const MAX_TEXT = 10_000;
+const MAX_TITLE = 200;
 
 /** What can be made to go wrong, for stories and tests. */
 export interface Faults {
@@ -40,6 +46,12 @@ interface StoredMessage {
   created: string;
 }
 
+/** What changed, and for whom; for everybody whatever they see, if it is not said. */
+export interface WorldChange {
+  area: WatchedArea;
+  people: readonly Id[];
+}
+
 /** The other end of the in-memory backend: what a server would hold, and the rules it would keep. */
 export class World {
   readonly faults: Readonly<Faults> = { offline: false, delayMs: 0, refuse: '', loseAnswers: 0 };
@@ -54,12 +66,16 @@ export class World {
   #invites = new Map<string, Id>();
   /** Sign-ins that began before the number here are over. */
   #epochs = new Map<Id, number>();
-  #watchers = new Set<(engagement: Engagement | undefined) => void>();
+  #record: MemoryRecord;
+  #signals = new MemorySignals();
+  #watchers = new Set<(change: WorldChange | undefined) => void>();
   #count = 0;
   #newest = 0;
 
   constructor(fiction: Fiction) {
-    ({ people: this.people, practices: this.practices, engagements: this.engagements } = fiction);
+    ({ people: this.people, practices: this.practices } = fiction);
+    this.engagements = structuredClone(fiction.engagements);
+    this.#record = new MemoryRecord(structuredClone(fiction.entries));
     for (const { post, author, created, segments } of fiction.messages) {
       const { recording, engagement } = post;
       if (recording) {
@@ -92,16 +108,16 @@ export class World {
     return result;
   }
 
-  watch(listener: (engagement: Engagement | undefined) => void): () => void {
+  watch(listener: (change: WorldChange | undefined) => void): () => void {
     this.#watchers.add(listener);
     return () => this.#watchers.delete(listener);
   }
 
   /** Nobody waits for the watchers, as nobody waits for a server's events. */
-  #changed(engagement: Engagement | undefined): void {
+  #changed(change: WorldChange | undefined): void {
     queueMicrotask(() => {
       if (this.faults.offline) return;
-      for (const watcher of [...this.#watchers]) watcher(engagement);
+      for (const watcher of [...this.#watchers]) watcher(change);
     });
   }
 
@@ -159,14 +175,20 @@ export class World {
   // --- What is stored ---
 
   /** How many rows there are, for tests that count. */
-  get rows(): Record<'messages' | 'recordings' | 'checkins' | 'checkin_parts', number> {
+  get rows(): Record<'messages' | 'recordings' | 'checkins' | 'checkin_parts' | 'signals', number> {
     const checkIns = [...this.#messages.values()].flatMap(({ post }) => post.checkIn ?? []);
     return {
       messages: this.#messages.size,
       recordings: this.#recordings.size,
       checkins: checkIns.length,
       checkin_parts: checkIns.reduce((sum, { parts }) => sum + parts.length, 0),
+      signals: this.#signals.count,
     };
+  }
+
+  /** How many entries of one kind there are, for tests that count. */
+  countOf(kind: EntryKind): number {
+    return this.#record.count(kind);
   }
 
   putRecording(me: Id, engagement: Id, recording: Recording, segments: Blob[], receipts: Receipt[]): void {
@@ -194,9 +216,53 @@ export class World {
     const stored = this.#messages.get(post.id);
     if (stored && stored.author === me && samePost(stored.post, post)) return;
     if (stored) throw new CoachError('taken');
+    this.#messages.set(post.id, { post, author: me, created: this.#stamp() });
+    this.#changed({ area: 'messages', people: pairOf(engagement) });
+  }
+
+  /** Stores one act of the record, all or nothing. */
+  addEntries(me: Id, entries: readonly Entry[]): Entry[] {
+    const open = (id: Id) => this.#openTo(me, id);
+    const [stored, areas] = this.#record.add(me, entries, open, () => this.#stamp());
+    for (const area of areas) this.#changed({ area, people: pairOf(open(entries[0]!.engagement)) });
+    return stored;
+  }
+
+  entries(me: Id, engagement: Id, area: RecordArea): Entry[] {
+    return this.#isOfPair(me, engagement) ? this.#record.of(engagement, area) : [];
+  }
+
+  /** Keeps a signal for the other person of the session's engagement. */
+  signal(me: Id, signal: Omit<Signal, 'sender'>): void {
+    const engagement = this.#openTo(me, this.sessionOf(me, signal.session).engagement);
+    const receiver = pairOf(engagement).find((id) => id !== me)!;
+    const isNew = this.#signals.add({ ...signal, sender: me }, receiver, Date.now());
+    if (isNew) this.#changed({ area: 'signals', people: [receiver] });
+  }
+
+  signalsFor(me: Id, session: Id): Signal[] {
+    return this.#signals.for(me, session, Date.now());
+  }
+
+  /** A session that this person is of. @throws `refused` */
+  sessionOf(me: Id, id: Id): Entry<'sessions'> {
+    const session = this.#record.get(id);
+    if (session?.kind === 'sessions' && this.#isOfPair(me, session.engagement)) return session;
+    throw new CoachError('refused', undefined, { fields: { session: 'closed' } });
+  }
+
+  /** Pauses, ends or reopens an engagement, as its practice would. */
+  setStatus(id: Id, status: Engagement['status']): void {
+    const engagement = this.engagements.find((one) => one.id === id);
+    if (!engagement) throw new CoachError('not-found');
+    engagement.status = status;
+    this.#changed({ area: 'engagements', people: pairOf(engagement) });
+  }
+
+  /** Later than everything that is stored. */
+  #stamp(): string {
     this.#newest = Math.max(this.#newest + 1, Date.now());
-    this.#messages.set(post.id, { post, author: me, created: new Date(this.#newest).toISOString() });
-    this.#changed(engagement);
+    return new Date(this.#newest).toISOString();
   }
 
   /** All messages of the engagements that `wanted` picks, oldest first; never those of others. */
@@ -236,7 +302,7 @@ export class World {
     return engagement;
   }
 
-  #checkReferences(me: Id, { recording, checkIn, replyTo, ...post }: Post, engagement: Engagement): void {
+  #checkReferences(me: Id, { recording, checkIn, replyTo, about, ...post }: Post, engagement: Engagement): void {
     const refuse = (field: string, code = 'validation_required') => {
       throw new CoachError('refused', undefined, { fields: { [field]: code } });
     };
@@ -244,9 +310,14 @@ export class World {
     if (recording && !(sound?.owner === me && sound.engagement === engagement.id)) refuse('recording');
     if (checkIn && engagement.client.id !== me) refuse('checkin');
     if (replyTo && this.#messages.get(replyTo)?.post.engagement !== engagement.id) refuse('reply_to');
+    const goal = about && this.#record.get(about.id);
+    if (about && !(goal?.kind === 'goals' && goal.engagement === engagement.id)) refuse('goal');
+    if (about && about.title.length > MAX_TITLE) refuse('about', 'validation_max_text_constraint');
     if (post.kind === 'voice' && !recording) refuse('recording');
     if (post.kind === 'text' && !post.body) refuse('body');
     if (post.body.length > MAX_TEXT) refuse('body', 'validation_max_text_constraint');
     if ((post.kind === 'checkin') !== Boolean(checkIn)) refuse('checkin');
   }
 }
+
+const pairOf = ({ client, coach }: Engagement): Id[] => [client.id, coach.id];

@@ -1,5 +1,6 @@
 import PocketBase from 'pocketbase';
 import type { Backend } from '../../backend.js';
+import { CoachError } from '../../errors.js';
 import { PocketBaseAccount } from './account.js';
 import { DeviceAuthStore, type KeyStore } from './auth-store.js';
 import { PocketBaseEngagements } from './engagements.js';
@@ -26,6 +27,9 @@ export function pocketbaseBackend(origin: string, { storage, now = Date.now }: P
   pb.afterSend = onlyJson;
   const guard = new Guard(pb);
   const realtime = new Realtime(pb);
+  const watch: Backend['watch'] = (listener, areas) => realtime.watch(listener, areas);
+  const record = later(async () => new (await import('./record.js')).PocketBaseRecord(pb, guard));
+  const rooms = later(async () => new (await import('./rooms.js')).PocketBaseRooms(pb, guard, watch));
   return {
     address,
     account: new PocketBaseAccount(pb, guard, now),
@@ -33,8 +37,35 @@ export function pocketbaseBackend(origin: string, { storage, now = Date.now }: P
     engagements: new PocketBaseEngagements(pb, guard),
     recordings: new PocketBaseRecordings(pb, guard),
     messages: new PocketBaseMessages(pb, guard),
-    watch: (listener) => realtime.watch(listener),
+    record: {
+      add: async (entries) => (await record()).add(entries),
+      of: async (engagement, area) => (await record()).of(engagement, area),
+    },
+    rooms: {
+      send: async (signal) => (await rooms()).send(signal),
+      listen: (...asked) => {
+        let leave = () => {};
+        let left = false;
+        rooms().then((loaded) => (leave = left ? leave : loaded.listen(...asked)), asked[2]);
+        return () => {
+          left = true;
+          leave();
+        };
+      },
+      relay: async (session) => (await rooms()).relay(session),
+    },
+    watch,
   };
+}
+
+/** What few pages need is loaded when the first one asks, and asked for again after a failure. */
+function later<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () =>
+    (loaded ??= load().catch((cause: unknown) => {
+      loaded = undefined;
+      throw new CoachError('offline', undefined, { cause });
+    }));
 }
 
 /** A network that wants a fee first says yes to everything, with a page of its own. That is no answer. */

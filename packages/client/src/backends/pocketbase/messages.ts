@@ -78,6 +78,8 @@ export class PocketBaseMessages implements MessagesPort {
       recording: post.recording?.id ?? '',
       checkin: checkIn?.id ?? '',
       reply_to: post.replyTo ?? '',
+      goal: post.about?.id ?? '',
+      about: post.about?.title ?? '',
       said_at: post.saidAt,
     });
     return batch;

@@ -1,4 +1,6 @@
 import type PocketBase from 'pocketbase';
+import type { WatchedArea } from '../../backend.js';
+import { AREAS } from '../../models/entry.js';
 
 /** First and longest pause before the next attempt to connect, in milliseconds. */
 const FIRST_PAUSE = 500;
@@ -6,7 +8,17 @@ const LONGEST_PAUSE = 60_000;
 
 /** Hints only: what changed is asked for in the ordinary way, so nothing but ids travels here. */
 const ONLY_IDS = 'options=' + encodeURIComponent(JSON.stringify({ query: { fields: 'id' } }));
-const TOPICS = ['messages/*', 'engagements/*'].map((topic) => `${topic}?${ONLY_IDS}`);
+/** What changes together, by the collections that it consists of. */
+const COLLECTIONS: Record<WatchedArea, readonly string[]> = {
+  messages: ['messages'],
+  engagements: ['engagements'],
+  signals: ['signals'],
+  ...AREAS,
+};
+const TOPICS = Object.entries(COLLECTIONS).flatMap(([area, names]) =>
+  names.map((name) => ({ topic: `${name}/*?${ONLY_IDS}`, area: area as WatchedArea })),
+);
+const SUBSCRIPTIONS = TOPICS.map(({ topic }) => topic);
 
 /**
  * One event stream for all who watch, open while somebody watches and somebody is signed in.
@@ -15,7 +27,7 @@ const TOPICS = ['messages/*', 'engagements/*'].map((topic) => `${topic}?${ONLY_I
  */
 export class Realtime {
   readonly #pb: PocketBase;
-  #listeners = new Set<() => void>();
+  #listeners = new Set<(area: WatchedArea | undefined) => void>();
   #source: EventSource | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pause = FIRST_PAUSE;
@@ -27,9 +39,12 @@ export class Realtime {
     this.#pb = pb;
   }
 
-  watch(listener: () => void): () => void {
+  /** @param areas of these only; of all, if there are none */
+  watch(listener: () => void, areas: readonly WatchedArea[] = []): () => void {
     // A listener of its own for each call, so that watching twice with one function is two watches.
-    const own = () => listener();
+    const own = (area: WatchedArea | undefined) => {
+      if (!area || areas.length === 0 || areas.includes(area)) listener();
+    };
     this.#listeners.add(own);
     if (this.#listeners.size === 1) this.#open();
     return () => {
@@ -64,18 +79,18 @@ export class Realtime {
     this.#source = source;
     source.addEventListener('error', () => this.#retry(source));
     source.addEventListener('PB_CONNECT', (event) => void this.#subscribe(source, event.lastEventId));
-    for (const topic of TOPICS) source.addEventListener(topic, this.#tell);
+    for (const { topic, area } of TOPICS) source.addEventListener(topic, () => this.#tell(area));
   };
 
   async #subscribe(source: EventSource, clientId: string): Promise<void> {
     try {
-      await this.#pb.send('/api/realtime', { method: 'POST', body: { clientId, subscriptions: TOPICS } });
+      await this.#pb.send('/api/realtime', { method: 'POST', body: { clientId, subscriptions: SUBSCRIPTIONS } });
     } catch {
       return this.#retry(source);
     }
     if (source !== this.#source) return;
     this.#pause = FIRST_PAUSE;
-    this.#tell(); // whatever happened while nobody listened
+    this.#tell(undefined); // whatever happened while nobody listened
   }
 
   /** The browser would try again by itself, but every three seconds for ever, or not at all. */
@@ -92,7 +107,7 @@ export class Realtime {
     this.#source = undefined;
   }
 
-  #tell = (): void => {
-    for (const listener of [...this.#listeners]) listener();
-  };
+  #tell(area: WatchedArea | undefined): void {
+    for (const listener of [...this.#listeners]) listener(area);
+  }
 }

@@ -78,6 +78,9 @@ export interface MessageRow {
   kind: MessageKind;
   body: string;
   reply_to: Id;
+  /** The goal that it is about, and what that was called. */
+  goal?: Id;
+  about?: string;
   said_at: string;
   created: string;
   expand?: { author?: UserRow; recording?: RecordingRow; checkin?: CheckInRow };
@@ -133,6 +136,7 @@ export function messageOf(row: MessageRow): Message {
     recording: expand?.recording && recordingOf(expand.recording),
     checkIn: expand?.checkin && checkInOf(expand.checkin),
     replyTo: row.reply_to || undefined,
+    about: row.goal ? { kind: 'goal', id: row.goal, title: row.about ?? '' } : undefined,
     saidAt: isoOf(row.said_at),
     created: isoOf(row.created),
     delivery: 'sent',

@@ -52,7 +52,7 @@ export class OutboxBench {
   async states(): Promise<string[]> {
     return (await this.store.items())
       .sort((a, b) => (a.queuedAt < b.queuedAt ? -1 : 1))
-      .map(({ post, state }) => `${post.body} ${state}`);
+      .map(({ post, entries, state }) => `${post?.body ?? entries!.map(({ kind }) => kind).join('+')} ${state}`);
   }
 
   /** Lets time pass until nothing waits any more, or so many timers have gone off. */
