@@ -1,4 +1,5 @@
 import { browserForTests } from './run/browser.js';
+import { relayForTests } from './run/coturn.js';
 import { honestCounts, type Counts } from './run/counts.js';
 import { isBuilt, PHASES, type Phase } from './run/phases.js';
 import { pocketBaseForTests } from './run/pocketbase.js';
@@ -59,7 +60,9 @@ try {
   process.exit(1);
 }
 console.log(`Browser: ${process.env['CHROME_PATH']}`);
-await pocketBaseForTests(phases.map(({ name }) => name));
+const names = phases.map(({ name }) => name);
+await pocketBaseForTests(names);
+relayForTests(names);
 
 let stopped = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => (stopped = true));
