@@ -122,8 +122,9 @@ function settings(folder: string, secret: string, port: number): string {
     'static-auth-secret': secret,
     // Everybody is refused as a peer but loopback, which a real relay refuses first of all.
     'allowed-peer-ip': '127.0.0.1',
-    'user-quota': 12,
-    'total-quota': 200,
+    // A place that is given back counts for a second more, and tests call again at once.
+    'user-quota': 60,
+    'total-quota': 400,
     'max-bps': 1_000_000,
     'relay-threads': 1,
     userdb: join(folder, 'turndb'),

@@ -63,17 +63,16 @@ describe('a real coturn', { skip: findRelay() ? false : WITHOUT_RELAY }, () => {
     const { username, credential } = await access();
     const taken: Place[] = [];
     try {
-      while (taken.length < 20 && !taken.at(-1)?.refused) {
+      while (taken.length < 100 && !taken.at(-1)?.refused) {
         taken.push(await takePlace(relay.urls[0]!, username, credential));
       }
       assert.equal(taken.at(-1)!.refused, QUOTA);
-      assert.ok(taken.length > 6, 'two devices, over UDP and TCP, have enough');
+      assert.ok(taken.length > 12, 'a few devices, over UDP and TCP, have enough');
       assert.equal(await place(relayAccess(relay, me, minutesAgo(1))), QUOTA, 'a later credential of the same person');
       assert.equal(await place(relayAccess(relay, 'somebody0000000', new Date())), 0, 'the twin: another person');
     } finally {
       for (const place of taken) await place.giveBack();
     }
-    assert.equal(await place(await access()), 0);
   });
 
   it('Z3: comes back at the same address after a crash, and takes what was given out before', async () => {
