@@ -5,10 +5,19 @@ export { Assessments, assessmentsOf, type AssessmentDraft, type AssessmentKey, t
 export type { CheckInDraft, CheckIns, CheckInThread } from './check-ins.js';
 export type { Drafts } from './drafts.js';
 export type { Engagements } from './engagements.js';
+export { goalsOf, type GoalDraft, type Goals, type KeptAct } from './goals.js';
 export type { InboxEntry } from './inbox.js';
 export type { MessageDraft, Messages } from './messages.js';
 export type { Practices } from './practices.js';
 export type { Recordings } from './recordings.js';
+export {
+  Sessions,
+  sessionsOf,
+  type AgendaDraft,
+  type SessionDraft,
+  type SessionPair,
+  type TimesDraft,
+} from './sessions.js';
 export type { Backend, CodeRequest, RoomsPort } from './backend.js';
 export type { EntryDraft, RecordFeature } from './record.js';
 export { asCoachError, CoachError, type CoachErrorCode } from './errors.js';
@@ -33,6 +42,7 @@ export {
   type Rating,
   type Stance,
 } from './models/assessment.js';
+export { checkResult } from './models/assessment-check.js';
 export { parseAssessment, type Import, type ImportProblem, type ProblemCode } from './models/assessment-import.js';
 export {
   newestNote,
@@ -42,7 +52,23 @@ export {
   type StanceStep,
 } from './models/assessment-record.js';
 export { ofKind, type Entry, type EntryFields, type EntryKind, type RecordArea } from './models/entry.js';
+export {
+  goalBoard,
+  MAX_IN_PROGRESS,
+  wordingOf,
+  type Commitment,
+  type CommitmentStep,
+  type Confidence,
+  type Experiment,
+  type Goal,
+  type GoalBoard,
+  type GoalState,
+  type GoalStep,
+  type GoalVersion,
+  type Wording,
+} from './models/goal.js';
 export { newId, type Id } from './models/id.js';
+export { calendarFile, type CalendarEvent } from './models/calendar-file.js';
 export { inOrder, type About, type Delivery, type Message, type MessageKind, type Post } from './models/message.js';
 export type { Account, Person } from './models/person.js';
 export type { Engagement, Practice } from './models/practice.js';
@@ -58,12 +84,39 @@ export {
 } from './models/recording.js';
 export type { RelayAccess, Signal } from './models/signal.js';
 export { replyBy, type OfficeHours } from './models/reply-promise.js';
+export {
+  endOf,
+  MAX_TIMES,
+  ratedSessions,
+  ROOM_CLOSES_MINUTES,
+  ROOM_OPENS_MINUTES,
+  roomIsOpen,
+  sessionTime,
+  type AgendaItem,
+  type Purpose,
+  type Session,
+  type SessionBoard,
+  type SessionMedium,
+  type SessionProposal,
+  type SessionRating,
+  type SessionStep,
+  type SessionText,
+} from './models/session.js';
+export { momentOf, wallTime, type WallTime } from './models/zoned.js';
 
 export { Journal } from './outbox/journal.js';
 export { MemoryStore } from './outbox/memory-store.js';
 export { browserPlatform } from './outbox/browser-platform.js';
 export type { Outbox } from './outbox/outbox.js';
 export type { Platform } from './outbox/platform.js';
-export { PEAK_MS, type DeviceStore, type EntriesItem, type OutboxItem, type PostItem, type Take, type TakeSegment } from './outbox/store.js';
+export {
+  PEAK_MS,
+  type DeviceStore,
+  type EntriesItem,
+  type OutboxItem,
+  type PostItem,
+  type Take,
+  type TakeSegment,
+} from './outbox/store.js';
 export { recordingOf } from './outbox/take.js';
 export type { Progress, SegmentWriter, TakeWriter } from './outbox/take-writer.js';

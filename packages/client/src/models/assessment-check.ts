@@ -1,4 +1,10 @@
-import type { AssessmentItem, AssessmentResult, GroupScore, RaterGroup } from './assessment.js';
+import {
+  defaultThreshold,
+  type AssessmentItem,
+  type AssessmentResult,
+  type GroupScore,
+  type RaterGroup,
+} from './assessment.js';
 
 export type Scale = AssessmentResult['scale'];
 
@@ -71,8 +77,9 @@ function checkScale(given: unknown, wrong: Wrong): Scale | undefined {
 
 function checkGroup(given: unknown, wrong: Wrong): RaterGroup | undefined {
   if (!isGiven(given)) return wrong(0, 'not-a-result', 'groups');
-  const { key, label, threshold } = given;
+  const { key } = given;
   if (!isKey(key)) return wrong(0, 'bad-key', String(JSON.stringify(key)));
+  const { label = key, threshold = defaultThreshold(key) } = given;
   if (!isLabel(label)) return wrong(0, 'too-long', key);
   if (!isCount(threshold) || threshold < 1) return wrong(0, 'bad-count', key);
   return { key, label, threshold };

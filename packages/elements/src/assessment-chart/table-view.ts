@@ -1,0 +1,54 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Finding, FindingGroup } from '@coachlight/client';
+import { direction, nameOf, number, rowPhrase, sentence, type Drawing } from './drawing.js';
+
+/**
+ * The same numbers as rows. The roles are written out, because on a narrow page the rows
+ * are laid out as blocks, and browsers then forget that it is a table.
+ * @param walked the rows are walked with the arrow keys: else the table is for reading alone
+ */
+export function table(drawing: Drawing, label: string, walked: boolean): TemplateResult {
+  const { groups, findings, t } = drawing;
+  return html`<table class="table" role="table" aria-label=${label}>
+    <thead role="rowgroup">
+      <tr role="row">
+        <th role="columnheader" scope="col">${t.finding}</th>
+        ${groups.map((group) => html`<th role="columnheader" scope="col">${nameOf(group, t)}</th>`)}
+        <th role="columnheader" scope="col">${t.allOthers}</th>
+        <th role="columnheader" scope="col">${t.gap}</th>
+      </tr>
+    </thead>
+    <tbody role="rowgroup">
+      ${findings.map((finding) => row(finding, drawing, walked))}
+    </tbody>
+  </table>`;
+}
+
+function row(finding: Finding, drawing: Drawing, walked: boolean): TemplateResult {
+  const { groups, t, lang, current } = drawing;
+  const { others, othersCount } = finding;
+  return html`<tr
+    role="row"
+    class=${finding === current ? 'current' : ''}
+    aria-label=${walked ? rowPhrase(finding, drawing) : nothing}
+    tabindex=${walked ? (finding === current ? 0 : -1) : nothing}
+    data-item=${finding.item}
+  >
+    <th role="rowheader" scope="row" dir="auto">${finding.label}</th>
+    ${groups.map(({ key, label }) => {
+      const group = finding.groups.find((one) => one.key === key);
+      return html`<td role="cell" data-label=${nameOf({ key, label }, t)}>${group ? cell(group, drawing) : '–'}</td>`;
+    })}
+    <td role="cell" data-label=${t.allOthers}>${others === null ? '–' : value(others, othersCount, lang)}</td>
+    <td role="cell" data-label=${t.gap}>${sentence(direction(finding, drawing))}</td>
+  </tr>`;
+}
+
+function cell(group: FindingGroup, { t, lang }: Drawing): TemplateResult {
+  const missed = group.notObserved > 0 ? html` <small>${t.notObserved(group.notObserved)}</small>` : nothing;
+  if (group.mean !== null) return html`${value(group.mean, group.count, lang)}${missed}`;
+  return html`<span class="not-shown">${group.hidden === 'few' ? t.cellFew(group.count) : t.none}</span>${missed}`;
+}
+
+const value = (mean: number, count: number, lang: string): TemplateResult =>
+  html`<b>${number(mean, lang)}</b> <small>(${number(count, lang)})</small>`;
