@@ -2,7 +2,7 @@ import type { AccountPort, MessagesPort } from './backend.js';
 import { liveQueryOfAccount, type Hint, type Rhythm } from './live-query.js';
 import { derive, type Live } from './live.js';
 import type { Id } from './models/id.js';
-import type { Message } from './models/message.js';
+import type { About, Message } from './models/message.js';
 import { mergeMessages } from './models/thread.js';
 import { messagesOf } from './outbox/items.js';
 import type { Outbox } from './outbox/outbox.js';
@@ -16,6 +16,8 @@ export interface MessageDraft {
   recording?: Id;
   /** The message that this one answers. */
   replyTo?: Id;
+  /** What it is about, if it was said from there (R9). */
+  about?: About;
   /** Where it was written: its drafts end with the sending. */
   place: string;
 }
@@ -49,9 +51,10 @@ export class Messages {
    * @throws `signed-out`, `bad-value`, `too-large`, `not-found`, `storage-full`, `storage-blocked`
    */
   send(draft: MessageDraft): Promise<Message> {
-    const { engagement, body, recording, replyTo, place } = draft;
+    const { engagement, body, recording, replyTo, about, place } = draft;
     const kind = recording ? 'voice' : 'text';
-    return this.#outbox.add({ engagement, kind, body, recording, replyTo, checkIn: undefined }, place);
+    const context = about && { about };
+    return this.#outbox.add({ engagement, kind, body, recording, replyTo, checkIn: undefined, ...context }, place);
   }
 
   #merged(engagement: Id): Live<Message[]> {

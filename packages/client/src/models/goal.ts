@@ -1,0 +1,310 @@
+import { ofKind, type Entry, type EntryFields } from './entry.js';
+import type { Id } from './id.js';
+import type { Engagement } from './practice.js';
+
+/** More at once is rarely kept up: what is agreed beyond that waits for room. */
+export const MAX_IN_PROGRESS = 3;
+
+/** What two people agree on: all of it together is one wording (G1, G2, G8). */
+export type Wording = Pick<EntryFields['goal_versions'], 'title' | 'difference' | 'priority' | 'method'>;
+export const WORDING_FIELDS = ['title', 'difference', 'priority', 'method'] as const satisfies (keyof Wording)[];
+
+/** Who made something, and when. */
+interface Made {
+  id: Id;
+  by: Id;
+  /** ISO 8601, UTC. */
+  at: string;
+  /** It is on this device only. */
+  waiting: boolean;
+}
+
+export interface GoalVersion extends Made, Wording {
+  /** Counts from 1. */
+  number: number;
+  /** What differs from the wording before; empty for the first one. */
+  changed: (keyof Wording)[];
+  /** Each name once, in the order in which they agreed. Two names: it is agreed. */
+  agreed: Made[];
+}
+
+/** The client pauses, retires or reopens. */
+export interface GoalStep extends Made {
+  status: EntryFields['goal_statuses']['status'];
+}
+
+export interface Confidence extends Made {
+  /** 0 to 10. */
+  value: number;
+  word: string;
+}
+
+/** One round of trying; it runs until somebody has said what came of it. */
+export interface Experiment extends Made {
+  round: number;
+  attempt: string;
+  setting: 'work' | 'outside';
+  results: (Made & { saw: string; changeNext: string })[];
+}
+
+export interface CommitmentStep extends Made {
+  step: EntryFields['action_steps']['step'];
+  text: string;
+}
+
+/** What somebody has taken on; it stays open until they answer (G5). */
+export interface Commitment extends Made {
+  text: string;
+  /** A calendar day `2026-11-21`, or empty. */
+  due: string;
+  /** The newest question of the other person, while it is open. */
+  asked: CommitmentStep | undefined;
+  answer: CommitmentStep | undefined;
+}
+
+/**
+ * `proposed`: no wording is agreed yet. `no_room`: agreed, while three others are in
+ * progress. The client alone pauses and retires.
+ */
+export type GoalState = 'proposed' | 'in_progress' | 'no_room' | 'paused' | 'retired';
+
+export interface Goal extends Made {
+  engagement: Id;
+  /** The finding that it came from. */
+  from: { assessment: Id; item: string } | undefined;
+  state: GoalState;
+  /** The wording that both agreed to last. */
+  active: GoalVersion | undefined;
+  /** A newer wording that is not agreed yet. */
+  pending: GoalVersion | undefined;
+  /** Whom the pending wording still asks. */
+  asks: Id[];
+  /** What it is called: as agreed, else as proposed last. */
+  current: GoalVersion;
+  /** All wordings, oldest first. */
+  versions: GoalVersion[];
+  /** What the client did with it, oldest first. */
+  steps: GoalStep[];
+  confidences: Confidence[];
+  /** Rounds, oldest first. */
+  experiments: Experiment[];
+  running: Experiment | undefined;
+  commitments: Commitment[];
+}
+
+export interface GoalBoard {
+  /** In the order in which they were proposed. */
+  goals: Goal[];
+  inProgress: Goal[];
+  /** No further goal can be in progress just now. */
+  full: boolean;
+}
+
+type Pair = Pick<Engagement, 'client' | 'coach'>;
+
+/**
+ * What the goals of an engagement are right now. It trusts nobody: what the rules would
+ * not allow is as if it were not there. The same entries in any order make the same board.
+ */
+export function goalBoard(entries: readonly Entry[], pair: Pair): GoalBoard {
+  const known = ofPair(entries, pair);
+  const folded = ofKind(known, 'goals').flatMap((entry) => foldGoal(entry, known, pair) ?? []);
+  const seats = seatsOf(folded.map(({ moves }) => moves).flat());
+  const goals = folded.map(({ goal }) => ({ ...goal, state: stateOf(goal, seats) }));
+  const inProgress = goals.filter(({ state }) => state === 'in_progress');
+  return { goals, inProgress, full: inProgress.length >= MAX_IN_PROGRESS };
+}
+
+/** Stored things in the order of the server, then what is on this device; equal moments by the author's clock. */
+function placeInTime({ created, madeAt, kind, id }: Entry): string {
+  return `${created || '~'} ${madeAt} ${kind} ${id}`;
+}
+
+/** Every entry of the two people once, in order. An id is given once for each kind. */
+function ofPair(entries: readonly Entry[], { client, coach }: Pair): Entry[] {
+  const seen = new Set<string>();
+  return entries
+    .filter(({ author }) => author === client.id || author === coach.id)
+    .sort((a, b) => (placeInTime(a) < placeInTime(b) ? -1 : 1))
+    .filter(({ kind, id }) => !seen.has(kind + id) && seen.add(kind + id));
+}
+
+/** By the author's clock, but never later than the server knew it. */
+function made(entry: Entry): Made {
+  const { id, author, created, madeAt } = entry;
+  const own = Date.parse(madeAt);
+  const late = Number.isNaN(own) || (created !== '' && Date.parse(created) < own);
+  return { id, by: author, at: late ? created : madeAt, waiting: created === '' };
+}
+
+/** Numbers count from 1, each given once: whom the server has stored stands, and a gap ends it. */
+function chain<T extends Entry>(entries: readonly T[], numberOf: (entry: T) => number): T[] {
+  const first = new Map<number, T>();
+  for (const entry of entries) if (!first.has(numberOf(entry))) first.set(numberOf(entry), entry);
+  const linked: T[] = [];
+  for (let next = first.get(1); next; next = first.get(linked.length + 1)) linked.push(next);
+  return linked;
+}
+
+/** Something that may give a goal its place among those in progress, or take it. */
+interface Move {
+  goal: Id;
+  /** Moves of one act belong together, e.g. the two of a swap. */
+  act: string;
+  key: string;
+  status: GoalStep['status'] | 'agreed';
+}
+
+function foldGoal(
+  entry: Entry<'goals'>,
+  known: readonly Entry[],
+  { client, coach }: Pair,
+): { goal: Omit<Goal, 'state'>; moves: Move[] } | undefined {
+  const versions = versionsOf(entry.id, known);
+  if (versions.length === 0) return undefined;
+  const missing = ({ agreed }: GoalVersion) =>
+    [client.id, coach.id].filter((person) => !agreed.some(({ by }) => by === person));
+  const active = versions.findLast((version) => missing(version).length === 0);
+  const newest = versions.at(-1)!;
+  const pending = newest === active ? undefined : newest;
+  const statuses = ofGoal(known, 'goal_statuses', entry.id).filter(
+    ({ author, status }) => author === client.id && ['open', 'paused', 'retired'].includes(status),
+  );
+  const experiments = experimentsOf(entry.id, known, client.id);
+  const goal = {
+    ...made(entry),
+    engagement: entry.engagement,
+    from: entry.assessment && entry.item ? { assessment: entry.assessment, item: entry.item } : undefined,
+    active,
+    pending,
+    asks: pending ? missing(pending) : [],
+    current: active ?? newest,
+    versions,
+    steps: stepsOf(statuses),
+    confidences: confidencesOf(entry.id, known, client.id),
+    experiments,
+    running: experiments.find(({ results }) => results.length === 0),
+    commitments: ofGoal(known, 'actions', entry.id).map((action) => commitmentOf(action, known)),
+  };
+  const moves = statuses.map((status) => moveOf(entry.id, status, status.status));
+  const sealed = new Set(versions.filter((one) => missing(one).length === 0).map(({ agreed }) => agreed.at(-1)!.id));
+  const first = ofKind(known, 'goal_agreements').find(({ id }) => sealed.has(id));
+  if (first) moves.push(moveOf(entry.id, first, 'agreed'));
+  return { goal, moves };
+}
+
+function moveOf(goal: Id, entry: Entry, status: Move['status']): Move {
+  return { goal, act: `${entry.author} ${entry.madeAt}`, key: placeInTime(entry), status };
+}
+
+/** All entries of one kind that belong to one goal. */
+function ofGoal<K extends 'goal_versions' | 'goal_statuses' | 'goal_confidences' | 'experiments' | 'actions'>(
+  known: readonly Entry[],
+  kind: K,
+  goal: Id,
+): Entry<K>[] {
+  return ofKind(known, kind).filter((entry) => entry.goal === goal);
+}
+
+function versionsOf(goal: Id, known: readonly Entry[]): GoalVersion[] {
+  const worded = ofGoal(known, 'goal_versions', goal).filter(({ title }) => title.trim() !== '');
+  const agreements = ofKind(known, 'goal_agreements');
+  const linked = chain(worded, ({ number }) => number);
+  return linked.map((entry, index) => {
+    const before = linked[index - 1];
+    const agreed = new Map<Id, Made>();
+    for (const one of agreements)
+      if (one.version === entry.id && !agreed.has(one.author)) agreed.set(one.author, made(one));
+    return {
+      ...made(entry),
+      number: entry.number,
+      ...wordingOf(entry),
+      changed: WORDING_FIELDS.filter((field) => before && before[field] !== entry[field]),
+      agreed: [...agreed.values()],
+    };
+  });
+}
+
+/** The words alone. */
+export function wordingOf({ title, difference, priority, method }: Wording): Wording {
+  return { title, difference, priority, method };
+}
+
+/** What changed something: whoever pauses twice has paused once. */
+function stepsOf(statuses: readonly Entry<'goal_statuses'>[]): GoalStep[] {
+  const before = (index: number) => statuses[index - 1]?.status ?? 'open';
+  return statuses
+    .filter(({ status }, index) => status !== before(index))
+    .map((entry) => ({ ...made(entry), status: entry.status }));
+}
+
+function confidencesOf(goal: Id, known: readonly Entry[], client: Id): Confidence[] {
+  const fits = (value: number) => Number.isInteger(value) && value >= 0 && value <= 10;
+  return ofGoal(known, 'goal_confidences', goal)
+    .filter(({ author, value }) => author === client && fits(value))
+    .map((entry) => ({ ...made(entry), value: entry.value, word: entry.word }))
+    .sort((a, b) => (a.at + a.id < b.at + b.id ? -1 : 1));
+}
+
+/** One at a time: what would be the next round begins when this one has a result. */
+function experimentsOf(goal: Id, known: readonly Entry[], client: Id): Experiment[] {
+  const entries = ofGoal(known, 'experiments', goal).filter(({ author }) => author === client);
+  const results = ofKind(known, 'experiment_results').filter(({ author }) => author === client);
+  const rounds = chain(entries, ({ round }) => round).map((entry) => ({
+    ...made(entry),
+    round: entry.round,
+    attempt: entry.attempt,
+    setting: entry.setting,
+    results: results
+      .filter(({ experiment }) => experiment === entry.id)
+      .map((result) => ({ ...made(result), saw: result.saw, changeNext: result.changeNext })),
+  }));
+  const open = rounds.findIndex((round) => round.results.length === 0);
+  return open < 0 ? rounds : rounds.slice(0, open + 1);
+}
+
+function commitmentOf(action: Entry<'actions'>, known: readonly Entry[]): Commitment {
+  const steps = ofKind(known, 'action_steps')
+    .filter((one) => one.action === action.id)
+    .filter(({ step, author }) => (step === 'asked') !== (author === action.author))
+    .map((one) => ({ ...made(one), step: one.step, text: one.text }));
+  const answer = steps.find(({ step }) => step === 'done' || step === 'let_go');
+  const asked = answer ? undefined : steps.findLast(({ step }) => step === 'asked');
+  return { ...made(action), text: action.text, due: action.due, asked, answer };
+}
+
+function stateOf({ id, active, steps }: Omit<Goal, 'state'>, seats: ReadonlySet<Id>): GoalState {
+  const status = steps.at(-1)?.status ?? 'open';
+  if (status !== 'open') return status;
+  if (!active) return 'proposed';
+  return seats.has(id) ? 'in_progress' : 'no_room';
+}
+
+/**
+ * Which goals are in progress. Nobody is pushed out: a goal leaves when the client pauses
+ * or retires it, and then the one that has waited longest moves up, unless the client
+ * opened another one in the same act.
+ */
+function seatsOf(moves: readonly Move[]): Set<Id> {
+  const acts = new Map<string, Move[]>();
+  for (const move of [...moves].sort((a, b) => (a.key < b.key ? -1 : 1)))
+    acts.set(move.act, [...(acts.get(move.act) ?? []), move]);
+  const agreed = new Set<Id>();
+  const resting = new Set<Id>();
+  const may = (goal: Id) => agreed.has(goal) && !resting.has(goal);
+  let seats: Id[] = [];
+  let queue: Id[] = [];
+  for (const act of acts.values()) {
+    const wished: Id[] = [];
+    for (const { goal, status } of act) {
+      if (status === 'agreed') agreed.add(goal);
+      else if (status !== 'open') resting.add(goal);
+      else if (resting.delete(goal) || queue.includes(goal)) wished.push(goal);
+    }
+    seats = seats.filter(may);
+    const here = new Set([...wished, ...queue, ...act.map(({ goal }) => goal)]);
+    queue = [...here].filter((goal) => may(goal) && !seats.includes(goal));
+    seats.push(...queue.splice(0, MAX_IN_PROGRESS - seats.length));
+  }
+  return new Set(seats);
+}
