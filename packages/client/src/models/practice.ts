@@ -1,4 +1,5 @@
 import type { Id } from './id.js';
+import type { Person } from './person.js';
 import type { OfficeHours } from './reply-promise.js';
 
 /** A solo coach or an agency, as everybody may see it. */
@@ -20,12 +21,18 @@ export interface Practice {
   hours: OfficeHours | undefined;
 }
 
+/** One of the two, as the other may know them. */
+export interface Side extends Person {
+  /** IANA name, so that a time can be said in both zones; empty or missing when never chosen. */
+  timeZone?: string;
+}
+
 /** The relationship of one client with one coach: the unit of access. */
 export interface Engagement {
   id: Id;
   practice: Id;
-  client: { id: Id; name: string };
-  coach: { id: Id; name: string };
+  client: Side;
+  coach: Side;
   status: 'trial' | 'active' | 'paused' | 'ended';
   /** When the coach is at work; `undefined` when the coach has not said. */
   hours: OfficeHours | undefined;

@@ -8,6 +8,8 @@ export interface WallTime {
   minutes: number;
 }
 
+const DAY_MS = 86_400_000;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a format is slow, using one is not. A zone that nobody knows is read as UTC. */
@@ -43,13 +45,15 @@ export function wallTime(moment: Date, timeZone: string): WallTime {
 /**
  * The moment at which the wall of `timeZone` shows `wall`. `day` and `minutes` may run
  * over: day 32 and minute 1440 mean what follows. Of an hour that exists twice the
- * first is meant; an hour that is skipped gives the moment of the change, or close to it.
+ * first is meant; a time that is skipped is read by the clock of before the change, so it
+ * comes out later on the wall by what was skipped.
  */
 export function momentOf(wall: WallTime, timeZone: string): Date {
   const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, 0, wall.minutes);
-  const first = asUtc - offsetAt(asUtc, timeZone);
-  const second = asUtc - offsetAt(first, timeZone);
-  return new Date(second);
+  const before = asUtc - offsetAt(asUtc - DAY_MS, timeZone);
+  const after = asUtc - offsetAt(asUtc + DAY_MS, timeZone);
+  const shown = [before, after].find((moment) => moment + offsetAt(moment, timeZone) === asUtc);
+  return new Date(shown ?? before);
 }
 
 /** How far the wall is ahead of UTC, in milliseconds. */

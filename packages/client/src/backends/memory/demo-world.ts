@@ -108,7 +108,7 @@ const engagements: Engagement[] = [
 ];
 
 function engagement(key: Id, practice: Id, client: Account, coach: Account): Engagement {
-  const named = ({ id: who, name }: Account) => ({ id: who, name });
+  const named = ({ id: who, name, timeZone }: Account) => ({ id: who, name, timeZone });
   return { id: key, practice, client: named(client), coach: named(coach), status: 'active', hours: HOURS };
 }
 

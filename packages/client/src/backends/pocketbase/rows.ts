@@ -114,8 +114,8 @@ export function engagementOf(row: EngagementRow, hours: HoursRow | undefined): E
   return {
     id,
     practice,
-    client: personOf(client, expand?.client),
-    coach: personOf(coach, expand?.coach),
+    client: sideOf(client, expand?.client),
+    coach: sideOf(coach, expand?.coach),
     status,
     hours: hours && hoursOf(hours),
   };
@@ -160,6 +160,10 @@ function checkInOf({ id, kind, period, expand }: CheckInRow): CheckIn {
   const place = (key: string) => (asked.includes(key) ? asked.indexOf(key) : asked.length);
   const parts = (expand?.checkin_parts_via_checkin ?? []).map(({ key, text }) => ({ key, text }));
   return { id, kind, period, parts: parts.sort((a, b) => place(a.key) - place(b.key) || (a.key < b.key ? -1 : 1)) };
+}
+
+function sideOf(id: Id, row: UserRow | undefined): Engagement['client'] {
+  return { ...personOf(id, row), timeZone: row?.time_zone ?? '' };
 }
 
 function personOf(id: Id, row: UserRow | undefined): Person {
