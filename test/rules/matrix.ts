@@ -12,6 +12,7 @@ const everybody = ROLES;
 const nobody: readonly Role[] = [];
 const reads = (roles: readonly Role[]): Grants => ({ list: roles, view: roles, realtime: roles });
 const pair: readonly Role[] = ['client', 'coach'];
+const added = (by: readonly Role[]): Grants => ({ ...reads(pair), create: by });
 
 /**
  * The permission table, for one row of each collection that belongs to `client` and `coach`.
@@ -29,6 +30,27 @@ export const MATRIX: Record<string, Grants> = {
   checkins: { ...reads(pair), create: ['client'] },
   checkin_parts: { ...reads(pair), create: ['client'] },
   messages: { ...reads(pair), create: pair },
+  // The record of goals, assessments and sessions: only ever added to.
+  goals: added(pair),
+  goal_versions: added(pair),
+  goal_agreements: added(pair),
+  goal_statuses: added(['client']),
+  goal_confidences: added(['client']),
+  experiments: added(['client']),
+  experiment_results: added(['client']),
+  actions: added(pair),
+  action_steps: added(pair),
+  assessments: added(['coach']),
+  finding_stances: added(['client']),
+  finding_notes: added(pair),
+  sessions: added(pair),
+  session_steps: added(pair),
+  session_preps: added(pair),
+  session_notes: added(pair),
+  session_ratings: added(pair),
+  purpose_confirmations: added(pair),
+  agenda_items: added(pair),
+  signals: { ...reads(['coach']), create: pair }, // the row is for the coach
   // PocketBase's own. A person sees the notes on their own sign-ins; secrets in them are hidden fields.
   _superusers: reads(nobody),
   _otps: reads(['client']),

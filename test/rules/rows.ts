@@ -1,33 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Api } from '../../backend/dev/api.js';
-import type { Cast } from './roles.js';
+import { ENTRY_ROWS, SIGNAL_ROWS } from './entries.js';
+import { alike, word, type Rows } from './row.js';
 import { recordingForm } from './sound.js';
 
-/** How the walk makes and touches rows of one collection. */
-export interface Rows {
-  /** The row that everybody reaches for. It belongs to client and coach. */
-  target(cast: Cast, operator: Api): Promise<string>;
-  /** What `actor` would send to make a row under their own name in the client's and coach's engagement. */
-  body(cast: Cast, actor: string, operator: Api): unknown | Promise<unknown>;
-  /** A change that is well formed and harmless; a fresh one each time, so that events follow. */
-  touch(): object;
-}
-
-const word = () => randomBytes(8).toString('hex');
 const password = () => {
   const secret = word();
   return { password: secret, passwordConfirm: secret };
 };
-
-/** Target and new rows look alike. */
-function alike(collection: string, owner: 'client' | 'coach', body: Rows['body'], touch: Rows['touch']): Rows {
-  return {
-    body,
-    touch,
-    target: async (cast, operator) =>
-      (await operator.create(collection, await body(cast, cast.people[owner], operator))).id,
-  };
-}
 
 /** PocketBase keeps four kinds of notes on a person's sign-ins; the target is a note on the client. */
 async function noteOn(operator: Api, person: string, more: object): Promise<object> {
@@ -120,6 +100,8 @@ export const ROWS: Record<string, Rows> = {
     }),
     () => ({ body: word() }),
   ),
+  ...ENTRY_ROWS,
+  signals: SIGNAL_ROWS,
   _superusers: alike(
     '_superusers',
     'client',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { operatorOf, type Api } from '../../backend/dev/api.js';
 import { startServer, type Server } from '../../backend/dev/server.js';
+import { ENTRY_KINDS } from './entries.js';
 import { Events } from './events.js';
 import { ACTIONS, MATRIX, type Action } from './matrix.js';
 import { PUBLIC } from './public.js';
@@ -20,7 +21,8 @@ interface Collection {
   createRule: string | null;
   updateRule: string | null;
   deleteRule: string | null;
-  fields: { name: string; type: string }[];
+  fields: { name: string; type: string; cascadeDelete?: boolean; required?: boolean }[];
+  indexes: string[];
 }
 
 /** All that the walk needs once the server stands. */
@@ -66,6 +68,8 @@ export function walk(title: string, options: { hooks: boolean }): void {
     });
     it('Z3: every other rule begins with a signed-in check', () => checkBeginnings(here.collections));
 
+    it('Z2: entries are only ever added, and go with their engagement', () => checkEntries(here.collections));
+
     for (const collection of Object.keys(MATRIX)) {
       for (const action of ACTIONS) {
         if (action === 'realtime' || (action === 'file' && !MATRIX[collection]!.file)) continue;
@@ -103,6 +107,25 @@ function checkBeginnings(collections: Collection[]): void {
       if (PUBLIC.includes(name) && (action === 'list' || action === 'view')) continue;
       assert.ok(!isOpen(rules[`${action}Rule`]), `${name}.${action}Rule is open: ${rules[`${action}Rule`]}`);
     }
+  }
+}
+
+function checkEntries(collections: Collection[]): void {
+  for (const kind of ENTRY_KINDS) {
+    const { listRule, viewRule, updateRule, deleteRule, fields, indexes } = collections.find(
+      ({ name }) => name === kind,
+    )!;
+    assert.deepEqual([updateRule, deleteRule], [null, null], kind);
+    assert.equal(listRule, viewRule, kind);
+    assert.equal(fields.find(({ name }) => name === 'engagement')!.cascadeDelete, true, kind);
+    // A relation that must lead somewhere and does not go with what it leads to would hold it fast.
+    for (const { name, type, required, cascadeDelete } of fields) {
+      if (type === 'relation') assert.equal(Boolean(required), cascadeDelete, `${kind}.${name}`);
+    }
+    assert.ok(
+      indexes.some((index) => index.includes('(engagement, created)')),
+      `${kind} is listed by an index`,
+    );
   }
 }
 
