@@ -92,8 +92,8 @@ export class Goals {
   }
 
   /** Another wording, which asks the other person; until both agree the one before holds. @throws `bad-value` */
-  reword(goal: Goal, wording: Wording, place: string = ''): Promise<void> {
-    return this.#add(goal.engagement, this.#worded(goal.id, goal.versions.length + 1, wording), place);
+  async reword(goal: Goal, wording: Wording, place: string = ''): Promise<void> {
+    await this.#add(goal.engagement, this.#worded(goal.id, goal.versions.length + 1, wording), place);
   }
 
   /** Agrees to exactly this wording. */
