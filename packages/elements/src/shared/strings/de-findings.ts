@@ -71,7 +71,8 @@ export const deFindings: Pick<FindingsStrings, 'finding' | 'results' | 'import'>
     preview: 'So wird es aussehen',
     found: (findings, groups) =>
       `${findings === 1 ? '1 Befund' : `${findings} Befunde`}, ${groups === 1 ? '1 Gruppe' : `${groups} Gruppen`}`,
-    wrongHeading: (count) => (count === 1 ? 'Eines ist zuerst zu berichtigen' : `${count} Stellen sind zuerst zu berichtigen`),
+    wrongHeading: (count) =>
+      count === 1 ? 'Eines ist zuerst zu berichtigen' : `${count} Stellen sind zuerst zu berichtigen`,
     wrongMany: (count) => `Die ersten ${count} Stellen, die zu berichtigen sind`,
     line: (line, sentence) => `Zeile ${line}: ${sentence}`,
     entry: (entry, sentence) => `Eintrag ${entry}: ${sentence}`,

@@ -112,7 +112,8 @@ export const enFindings = {
       'repeated-column': (column) => `the column “${column}” is there twice`,
       'no-rows': () => 'there is no answer in it',
       'open-quote': () => 'a quotation mark opens here and is never closed',
-      'too-many-cells': (cell) => `there are more cells than columns (“${cell}”); put text with commas in quotation marks`,
+      'too-many-cells': (cell) =>
+        `there are more cells than columns (“${cell}”); put text with commas in quotation marks`,
       'bad-scale': (said) => `“${said}” is no scale; write the lowest and the highest number`,
       'missing-item': () => 'the item is missing',
       'missing-group': () => 'the group is missing',
