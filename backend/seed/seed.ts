@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
-import { demoFiction, type Fiction, type FictionMessage } from '@coachlight/client/memory';
+import type { Entry } from '@coachlight/client';
+import { actsOf, demoFiction, type Fiction, type FictionMessage } from '@coachlight/client/memory';
 import { actAs, operatorOf, type Api } from '../dev/api.js';
 import { createInvite, findPerson, person } from '../dev/people.js';
 import type { Server } from '../dev/server.js';
@@ -7,8 +8,8 @@ import type { Server } from '../dev/server.js';
 type Seeded = Pick<Server, 'url' | 'superuser'>;
 
 /**
- * Puts the demo's fiction onto an empty server: two practices, their people, and what they said
- * in the past weeks, with real sound. What people said is sent under their own sign-in through
+ * Puts the demo's fiction onto an empty server: two practices, their people, what they said
+ * in the past weeks, with real sound, and what they agreed. What people said is sent under their own sign-in through
  * the ordinary requests; only the dates are moved into the past afterwards. A server that has
  * the fiction already is left alone.
  */
@@ -18,7 +19,10 @@ export async function seed(server: Seeded, now: Date = new Date()): Promise<void
   if ((await operator.list('practices', `slug = "${fiction.practices[0]!.slug}"`)).length > 0) return;
   await seedPractices(operator, fiction);
   await seedEngagements(operator, fiction);
-  await seedMessages(operator, fiction);
+  // What was agreed comes first: messages may be about it.
+  const voices = await voicesOf(operator, fiction);
+  await seedEntries(operator, voices, fiction.entries);
+  await seedMessages(operator, voices, fiction.messages);
 }
 
 /** A fresh single-use invitation for a person of the fiction. */
@@ -58,13 +62,32 @@ async function seedEngagements(operator: Api, fiction: Fiction): Promise<void> {
   }
 }
 
-async function seedMessages(operator: Api, fiction: Fiction): Promise<void> {
-  const voices = new Map<string, Api>();
-  for (const { author } of fiction.messages) {
+type Voices = Map<string, Api>;
+
+/** Everybody who has said or added something, signed in. */
+async function voicesOf(operator: Api, { messages, entries }: Fiction): Promise<Voices> {
+  const voices: Voices = new Map();
+  for (const { author } of [...messages, ...entries]) {
     if (!voices.has(author)) voices.set(author, await actAs(operator, author));
   }
-  for (const message of fiction.messages) await send(voices.get(message.author)!, message);
-  await moveIntoThePast(operator, fiction.messages);
+  return voices;
+}
+
+/** Act by act, as the author's own device would send it. */
+async function seedEntries(operator: Api, voices: Voices, entries: readonly Entry[]): Promise<void> {
+  for (const act of actsOf(entries)) {
+    const requests = act.map((entry) => ({ collection: entry.kind, row: entryRow(entry) }));
+    await voices.get(act[0]!.author)!.must('POST', '/api/batch', batchOf(requests));
+  }
+  await dateBack(
+    operator,
+    entries.map(({ kind, id, created }) => ({ table: kind, column: 'id', id, created })),
+  );
+}
+
+async function seedMessages(operator: Api, voices: Voices, messages: readonly FictionMessage[]): Promise<void> {
+  for (const message of messages) await send(voices.get(message.author)!, message);
+  await dateBack(operator, messages.flatMap(datedRows));
 }
 
 /** As the author's own device would: the sound first, then everything else in one piece. */
@@ -82,18 +105,24 @@ async function send(author: Api, message: FictionMessage): Promise<void> {
     for (const part of parts) requests.push({ collection: 'checkin_parts', row: { checkin: id, ...part } });
   }
   requests.push({ collection: 'messages', row: messageRow(message) });
-  await author.must('POST', '/api/batch', {
-    requests: requests.map(({ collection, row }) => ({
-      method: 'POST',
-      url: `/api/collections/${collection}/records`,
-      body: row,
-    })),
-  });
+  await author.must('POST', '/api/batch', batchOf(requests));
+}
+
+function batchOf(requests: readonly { collection: string; row: object }[]): object {
+  const url = (collection: string) => `/api/collections/${collection}/records`;
+  return { requests: requests.map(({ collection, row }) => ({ method: 'POST', url: url(collection), body: row })) };
+}
+
+/** Columns are the fields in the database's spelling: `changeNext` is `change_next`. */
+function entryRow({ kind: _kind, created: _created, ...fields }: Entry): object {
+  const column = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [column(name), value]));
 }
 
 function messageRow({ post, author }: FictionMessage): object {
   const { id, engagement, kind, body, saidAt } = post;
-  const links = { recording: post.recording?.id, checkin: post.checkIn?.id, reply_to: post.replyTo };
+  const about = { goal: post.about?.id, about: post.about?.title };
+  const links = { recording: post.recording?.id, checkin: post.checkIn?.id, reply_to: post.replyTo, ...about };
   return { id, engagement, author, kind, body, said_at: saidAt, ...links };
 }
 
@@ -107,24 +136,32 @@ function recordingForm({ post, author, segments }: FictionMessage): FormData {
   return form;
 }
 
+interface DatedRow {
+  table: string;
+  column: string;
+  id: string;
+  created: string;
+}
+
+function datedRows({ post, created }: FictionMessage): DatedRow[] {
+  const rows: [table: string, column: string, id: string | undefined][] = [
+    ['messages', 'id', post.id],
+    ['recordings', 'id', post.recording?.id],
+    ['checkins', 'id', post.checkIn?.id],
+    ['checkin_parts', 'checkin', post.checkIn?.id],
+  ];
+  return rows.flatMap(([table, column, id]) => (id ? [{ table, column, id, created }] : []));
+}
+
 /**
  * The server dates every row itself and takes no date from a request. The superuser's SQL
  * console is the one door through which the fiction can have a past.
  */
-async function moveIntoThePast(operator: Api, messages: FictionMessage[]): Promise<void> {
-  for (const { post, created } of messages) {
-    const date = created.replace('T', ' ');
-    const rows: [string, string, string | undefined][] = [
-      ['messages', 'id', post.id],
-      ['recordings', 'id', post.recording?.id],
-      ['checkins', 'id', post.checkIn?.id],
-      ['checkin_parts', 'checkin', post.checkIn?.id],
-    ];
-    for (const [table, column, id] of rows) {
-      if (!id) continue;
-      const query = `UPDATE ${table} SET created = '${plain(date)}' WHERE ${column} = '${plain(id)}'`;
-      await operator.must('POST', '/api/sql', { query });
-    }
+async function dateBack(operator: Api, rows: readonly DatedRow[]): Promise<void> {
+  for (const { table, column, id, created } of rows) {
+    const date = plain(created.replace('T', ' '));
+    const query = `UPDATE ${table} SET created = '${date}' WHERE ${column} = '${plain(id)}'`;
+    await operator.must('POST', '/api/sql', { query });
   }
 }
 

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { demoFiction } from '@coachlight/client/memory';
 import { actAs, Api, operatorOf } from '../../backend/dev/api.js';
 import { findPerson } from '../../backend/dev/people.js';
 import { startServer, type Server } from '../../backend/dev/server.js';
@@ -20,11 +21,12 @@ describe('the seeded server', () => {
   let server: Server;
   let operator: Api;
   let folder: string;
+  const now = new Date();
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'coachlight-seed-'));
     server = await startServer({ dataDir: folder });
-    await seed(server);
+    await seed(server, now);
     operator = await operatorOf(server);
   });
   after(async () => {
@@ -66,6 +68,30 @@ describe('the seeded server', () => {
         assert.deepEqual({ size: tracks[index]!.size, sha256: tracks[index]!.sha256 }, proof);
       }
     }
+  });
+
+  it('G1, S1: what was agreed and arranged is there, with the days on which it was', async () => {
+    const fiction = await demoFiction(now);
+    const stored = new Map<string, { created: string; author: string }>();
+    for (const kind of new Set(fiction.entries.map((entry) => entry.kind))) {
+      for (const row of await operator.list<{ id: string; created: string; author: string }>(kind))
+        stored.set(row.id, row);
+    }
+    assert.equal(stored.size, fiction.entries.length);
+    for (const { id, author, created } of fiction.entries) {
+      assert.deepEqual(
+        { author: stored.get(id)?.author, created: stored.get(id)?.created },
+        { author, created: created.replace('T', ' ') },
+      );
+    }
+  });
+
+  it('R9: one message is about a goal', async () => {
+    const rows = await operator.list<{ goal: string; about: string }>('messages', 'goal != ""');
+    assert.deepEqual(
+      rows.map(({ about }) => about),
+      ['Let my engineers settle it between themselves'],
+    );
   });
 
   it('a second seed changes nothing', async () => {

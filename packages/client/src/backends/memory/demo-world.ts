@@ -1,6 +1,6 @@
 import type { CheckInKind, CheckInPart } from '../../models/check-in.js';
 import type { Id } from '../../models/id.js';
-import type { MessageKind } from '../../models/message.js';
+import type { About, MessageKind } from '../../models/message.js';
 import type { Account } from '../../models/person.js';
 import type { Engagement, Practice } from '../../models/practice.js';
 import type { OfficeHours } from '../../models/reply-promise.js';
@@ -12,7 +12,8 @@ import type { DemoVoiceName } from './demo-voices.js';
  */
 
 /** Readable ids of the length that servers ask for. */
-const id = (name: string): Id => name.padEnd(15, '0');
+export const demoId = (name: string): Id => name.padEnd(15, '0');
+const id = demoId;
 
 export interface DemoMessage {
   id: Id;
@@ -23,6 +24,7 @@ export interface DemoMessage {
   /** Counted back from the moment when the demo begins. */
   hoursAgo: number;
   replyTo?: Id;
+  about?: About;
   /** What was said, voice after voice; each is a segment, and a chapter if it answers a prompt. */
   spoken?: { id: Id; voices: { voice: DemoVoiceName; key?: string }[] };
   checkIn?: { id: Id; kind: CheckInKind; parts: CheckInPart[] };
@@ -62,6 +64,14 @@ const NORTHLIGHT = id('northlightpract');
 const MAYA_RUTH = id('mayawithruth');
 const TOMAS_RUTH = id('tomaswithruth');
 const AYLIN_DANIEL = id('aylinwithdaniel');
+export const ENGAGEMENTS = { mayaAndRuth: MAYA_RUTH, tomasAndRuth: TOMAS_RUTH, aylinAndDaniel: AYLIN_DANIEL };
+
+/** What one of the messages is about. */
+export const MAYAS_GOAL: About = {
+  kind: 'goal',
+  id: id('mayagoaltrust'),
+  title: 'Let my engineers settle it between themselves',
+};
 
 const practices: Practice[] = [
   {
@@ -180,6 +190,15 @@ const messages: DemoMessage[] = [
     body: 'Ten minutes! Keep that in mind for the next time it feels unbearable.\n\nA sentence that buys a day: “That sounds good. I will look at what it would replace, and tell you tomorrow.” It is friendly, it is true, and it makes the cost visible to you both. Use it once this week and tell me how it was received.',
     hoursAgo: 7 * 24 + 5,
     replyTo: id('mayaweek2'),
+  },
+  {
+    id: id('ruthongoal'),
+    engagement: MAYA_RUTH,
+    author: PEOPLE.ruth.id,
+    kind: 'text',
+    body: 'One more thought about this, from the train. You wrote that they did not look at you once. That is what it looks like when it works, and it will feel like being left out for a while. Both may be true.',
+    hoursAgo: 3 * 24 + 4,
+    about: MAYAS_GOAL,
   },
   {
     id: id('mayaweek3'),

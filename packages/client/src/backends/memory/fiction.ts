@@ -31,12 +31,26 @@ export interface FictionMessage {
 
 /** The demo, counted back from `now`. Its sound and words are loaded with this call and not before. */
 export async function demoFiction(now: Date): Promise<Fiction> {
-  const [{ demoWorld }, { demoVoices }] = await Promise.all([import('./demo-world.js'), import('./demo-voices.js')]);
+  const [{ demoWorld }, { demoVoices }, { demoRecord }] = await Promise.all([
+    import('./demo-world.js'),
+    import('./demo-voices.js'),
+    import('./demo-record.js'),
+  ]);
   const zone = (author: Id) => demoWorld.people.find(({ id }) => id === author)?.timeZone ?? 'UTC';
   const messages = [...demoWorld.messages]
     .sort((a, b) => b.hoursAgo - a.hoursAgo)
     .map((message) => dated(message, now, zone(message.author), demoVoices));
-  return { ...demoWorld, messages, entries: [] };
+  return { ...demoWorld, messages, entries: demoRecord(now) };
+}
+
+/** Entries of a fiction, by the acts in which they were added: each is one person's, at one moment. */
+export function actsOf(entries: readonly Entry[]): Entry[][] {
+  const acts = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = `${entry.engagement} ${entry.author} ${entry.created}`;
+    acts.set(key, [...(acts.get(key) ?? []), entry]);
+  }
+  return [...acts.values()];
 }
 
 /** The bytes of a voice. */
@@ -57,6 +71,7 @@ function dated(demo: DemoMessage, now: Date, timeZone: string, voices: Voices): 
     recording: demo.spoken && recordingOf(demo.spoken, voices),
     checkIn: demo.checkIn && checkInOf(demo.checkIn, said, timeZone),
     replyTo: demo.replyTo,
+    about: demo.about,
     saidAt: said.toISOString(),
   };
   const segments = (demo.spoken?.voices ?? []).map(({ voice }) => voiceBlob(voices[voice]));

@@ -3,7 +3,7 @@ import { demoFiction, type Fiction } from './fiction.js';
 import { MemoryBackend } from './memory-backend.js';
 import { World } from './world.js';
 
-export { demoFiction, voiceBlob, type Fiction, type FictionMessage } from './fiction.js';
+export { actsOf, demoFiction, voiceBlob, type Fiction, type FictionMessage } from './fiction.js';
 export { DEMO_CODE, World, type Faults, type WorldChange } from './world.js';
 
 /** `client` is Maya Lindqvist, `coach` is Ruth Okafor, `guest` has not signed in. */

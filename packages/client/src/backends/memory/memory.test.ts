@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
+import { AREAS, ofKind } from '../../models/entry.js';
+import { wallTime } from '../../models/zoned.js';
 import { backendContract } from '../backend-contract.js';
 import { rejects, textPost } from '../testing/contract-support.js';
-import { connect, createWorld, DEMO_CODE, memoryBackend } from './index.js';
+import { actsOf, connect, createWorld, DEMO_CODE, demoFiction, memoryBackend } from './index.js';
 
 backendContract('memory', async () => {
   const world = await createWorld();
@@ -34,15 +36,41 @@ describe('the in-memory backend', () => {
     const world = await createWorld({ now: new Date('2026-11-20T15:00:00Z') });
     const maya = connect(world, 'client');
     const thread = await maya.messages.ofEngagement((await maya.engagements.list())[0]!.id);
-    expect(thread.map(({ kind }) => kind)).to.deep.equal(['checkin', 'voice', 'checkin', 'text', 'checkin']);
-    expect(thread[4]?.checkIn?.period).to.equal('2026-W47');
-    expect(thread[4]?.recording?.chapters).to.deep.equal([{ key: 'help', atMs: 0 }]);
+    expect(thread.map(({ kind }) => kind)).to.deep.equal(['checkin', 'voice', 'checkin', 'text', 'text', 'checkin']);
+    expect(thread[4]?.about?.title).to.equal('Let my engineers settle it between themselves');
+    expect(thread[5]?.checkIn?.period).to.equal('2026-W47');
+    expect(thread[5]?.recording?.chapters).to.deep.equal([{ key: 'help', atMs: 0 }]);
     const recording = thread[0]!.recording!;
     expect(recording.chapters.map(({ key }) => key)).to.deep.equal(['wins', 'challenges', 'help']);
     for (const [index, { size, durationMs }] of recording.segments.entries()) {
       const blob = await maya.recordings.segment(recording.id, index);
       expect(blob.size).to.equal(size);
       expect(Math.abs((await secondsOf(blob)) * 1000 - durationMs)).to.be.lessThan(60);
+    }
+  });
+
+  it('Z2: everything in the demo was allowed to whom it is ascribed, and lies in the past', async () => {
+    const now = new Date('2026-11-20T00:30:00Z');
+    const fiction = await demoFiction(now);
+    const world = await createWorld({ fiction: { ...fiction, entries: [] } });
+    for (const entries of actsOf(fiction.entries)) world.addEntries(entries[0]!.author, entries);
+    expect(new Set(fiction.entries.map(({ id }) => id)).size).to.equal(fiction.entries.length);
+    expect(fiction.entries.filter(({ created }) => Date.parse(created) >= now.getTime())).to.deep.equal([]);
+    expect(fiction.entries.filter(({ id }) => !/^[a-z0-9]{15}$/.test(id))).to.deep.equal([]);
+    const kinds = new Set(fiction.entries.map(({ kind }) => kind));
+    expect([...kinds].sort()).to.deep.equal(Object.values(AREAS).flat().sort());
+  });
+
+  it('S8: tomorrow evening is tomorrow evening, on whatever day the demo is opened', async () => {
+    for (const now of ['2026-11-20T15:00:00Z', '2026-03-28T22:30:00Z', '2026-12-31T12:00:00Z']) {
+      const { entries } = await demoFiction(new Date(now));
+      const next = ofKind(entries, 'session_steps').filter(({ step, starts }) => step === 'accepted' && starts > now);
+      const [berlin] = next.map(({ starts }) => wallTime(new Date(starts), 'Europe/Berlin')).slice(-1);
+      const today = wallTime(new Date(now), 'Europe/Berlin');
+      const tomorrow = new Date(Date.UTC(today.year, today.month - 1, today.day + 1));
+      expect(next.map(({ session }) => session)).to.deep.equal(['aylinsession100', 'mayasession3000']);
+      expect(berlin?.minutes).to.equal(18 * 60 + 30);
+      expect(berlin?.day).to.equal(tomorrow.getUTCDate());
     }
   });
 
