@@ -24,14 +24,13 @@ export { asCoachError, CoachError, type CoachErrorCode } from './errors.js';
 export { derive, lazily, Live, type LiveListener, type LiveState } from './live.js';
 
 export { HELP, isoWeek, PROMPTS, weekIn, type CheckIn, type CheckInKind, type CheckInPart } from './models/check-in.js';
+export { aggregate, type Asked, type Rating } from './models/aggregate.js';
 export {
-  aggregate,
   defaultThreshold,
   findingsOf,
   hideSmallGroups,
   MEANINGFUL_GAP,
   SELF,
-  type Asked,
   type AskedGroup,
   type AssessmentItem,
   type AssessmentResult,
@@ -39,7 +38,6 @@ export {
   type FindingGroup,
   type GroupScore,
   type RaterGroup,
-  type Rating,
   type Stance,
 } from './models/assessment.js';
 export { checkResult } from './models/assessment-check.js';

@@ -1,4 +1,5 @@
-import { aggregate, hideSmallGroups, type AssessmentResult, type Rating } from './assessment.js';
+import { aggregate, type Rating } from './aggregate.js';
+import { hideSmallGroups, type AssessmentResult } from './assessment.js';
 import { checkResult, LIMITS, type Scale } from './assessment-check.js';
 import { readCsv, type CsvRow } from './csv.js';
 import { Names } from './assessment-names.js';
