@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { WatchedArea } from '../../backend.js';
 import { drawer } from '../testing/contract-support.js';
 import type { KeyStore } from './auth-store.js';
 import { pocketbaseBackend } from './index.js';
@@ -39,15 +40,17 @@ describe('the one event stream of a page', () => {
   });
   afterEach(() => Object.assign(globalThis, real));
 
+  const topicsIn = (body: string) => (JSON.parse(body) as { subscriptions: string[] }).subscriptions;
+  const collections = (body: string) => topicsIn(body).map((topic) => topic.split('/')[0]);
   const open = () => sources.filter(({ closed }) => !closed);
   /** Watches; `told` counts, `next` waits. */
-  const watch = (backend: ReturnType<typeof pocketbaseBackend>) => {
+  const watch = (backend: ReturnType<typeof pocketbaseBackend>, areas?: WatchedArea[]) => {
     const watcher = { told: 0, next: () => new Promise<void>((resolve) => (wake = resolve)), leave: () => {} };
     let wake = () => {};
     watcher.leave = backend.watch(() => {
       watcher.told += 1;
       wake();
-    });
+    }, areas);
     return watcher;
   };
 
@@ -68,11 +71,12 @@ describe('the one event stream of a page', () => {
   });
 
   it('carries ids only: what was said does not travel twice', async () => {
-    const watcher = watch(pocketbaseBackend(ORIGIN, { storage: drawer({ [KEY]: signedIn('maya') }) }));
+    const backend = pocketbaseBackend(ORIGIN, { storage: drawer({ [KEY]: signedIn('maya') }) });
+    const watcher = watch(backend, ['messages', 'engagements']);
     const connected = watcher.next();
     sources[0]!.say('PB_CONNECT', 'client1');
     await connected;
-    const topics = (JSON.parse(subscriptions[0]!) as { subscriptions: string[] }).subscriptions;
+    const topics = topicsIn(subscriptions[0]!);
     expect(topics.map((topic) => decodeURIComponent(topic))).to.deep.equal([
       'messages/*?options={"query":{"fields":"id"}}',
       'engagements/*?options={"query":{"fields":"id"}}',
@@ -80,6 +84,26 @@ describe('the one event stream of a page', () => {
     sources[0]!.say(topics[0]!);
     expect(watcher.told).to.equal(2);
     watcher.leave();
+  });
+
+  it('asks for what is watched only, and for more when more is watched', async () => {
+    const backend = pocketbaseBackend(ORIGIN, { storage: drawer({ [KEY]: signedIn('maya') }) });
+    const one = watch(backend, ['messages']);
+    const connected = one.next();
+    sources[0]!.say('PB_CONNECT', 'client1');
+    await connected;
+    const [two, three] = [watch(backend, ['goals', 'signals']), watch(backend, ['messages'])];
+    await two.next();
+    expect(sources).to.have.length(1);
+    const [first, second, ...more] = subscriptions.map(collections);
+    expect(first).to.deep.equal(['messages']);
+    expect(second).to.include.members(['messages', 'signals', 'goals', 'goal_versions', 'action_steps']);
+    expect(second).not.to.include('sessions');
+    expect(more).to.deep.equal([]);
+    expect([one.told, two.told, three.told], 'nobody hears of what others watch').to.deep.equal([1, 1, 0]);
+    for (const topic of topicsIn(subscriptions[1]!)) sources[0]!.say(topic);
+    expect([one.told, two.told, three.told]).to.deep.equal([2, 11, 1]);
+    for (const { leave } of [one, two, three]) leave();
   });
 
   it('begins again from scratch when it breaks or is refused, and tells when the server listens', async () => {

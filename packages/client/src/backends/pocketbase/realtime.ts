@@ -15,20 +15,33 @@ const COLLECTIONS: Record<WatchedArea, readonly string[]> = {
   signals: ['signals'],
   ...AREAS,
 };
-const TOPICS = Object.entries(COLLECTIONS).flatMap(([area, names]) =>
-  names.map((name) => ({ topic: `${name}/*?${ONLY_IDS}`, area: area as WatchedArea })),
-);
-const SUBSCRIPTIONS = TOPICS.map(({ topic }) => topic);
+const ALL = Object.keys(COLLECTIONS) as WatchedArea[];
+
+const topicsOf = (area: WatchedArea) => COLLECTIONS[area].map((name) => `${name}/*?${ONLY_IDS}`);
+
+interface Watcher {
+  listener: () => void;
+  areas: readonly WatchedArea[];
+}
+
+interface Stream {
+  source: EventSource;
+  clientId: string;
+  /** What the server tells us of. */
+  heard: Set<WatchedArea>;
+  asking: boolean;
+}
 
 /**
  * One event stream for all who watch, open while somebody watches and somebody is signed in.
  * Not the SDK's: that one gives up if the first attempt fails, and tells of a new connection
- * before the server listens for us, so that a message in between would go unnoticed.
+ * before the server listens for us, so that a message in between would go unnoticed. The server
+ * is asked for what is watched only, as each change costs it a look at the rules for each of us.
  */
 export class Realtime {
   readonly #pb: PocketBase;
-  #listeners = new Set<(area: WatchedArea | undefined) => void>();
-  #source: EventSource | undefined;
+  #watchers = new Set<Watcher>();
+  #stream: Stream | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pause = FIRST_PAUSE;
   #token = '';
@@ -39,16 +52,14 @@ export class Realtime {
     this.#pb = pb;
   }
 
-  /** @param areas of these only; of all, if there are none */
+  /** @param areas of these only; of all, if none are named */
   watch(listener: () => void, areas: readonly WatchedArea[] = []): () => void {
-    // A listener of its own for each call, so that watching twice with one function is two watches.
-    const own = (area: WatchedArea | undefined) => {
-      if (!area || areas.length === 0 || areas.includes(area)) listener();
-    };
-    this.#listeners.add(own);
-    if (this.#listeners.size === 1) this.#open();
+    const watcher = { listener, areas: areas.length > 0 ? areas : ALL };
+    this.#watchers.add(watcher);
+    if (this.#watchers.size === 1) this.#open();
+    else void this.#subscribe();
     return () => {
-      if (this.#listeners.delete(own) && this.#listeners.size === 0) this.#close();
+      if (this.#watchers.delete(watcher) && this.#watchers.size === 0) this.#close();
     };
   }
 
@@ -76,26 +87,46 @@ export class Realtime {
     this.#person = this.#pb.authStore.record?.id ?? '';
     if (!this.#person) return;
     const source = new EventSource(this.#pb.buildURL('/api/realtime'));
-    this.#source = source;
-    source.addEventListener('error', () => this.#retry(source));
-    source.addEventListener('PB_CONNECT', (event) => void this.#subscribe(source, event.lastEventId));
-    for (const { topic, area } of TOPICS) source.addEventListener(topic, () => this.#tell(area));
+    const stream: Stream = { source, clientId: '', heard: new Set(), asking: false };
+    this.#stream = stream;
+    source.addEventListener('error', () => this.#retry(stream));
+    source.addEventListener('PB_CONNECT', ({ lastEventId }) => {
+      stream.clientId = lastEventId;
+      void this.#subscribe();
+    });
+    for (const area of ALL) {
+      for (const topic of topicsOf(area)) source.addEventListener(topic, () => this.#tell([area]));
+    }
   };
 
-  async #subscribe(source: EventSource, clientId: string): Promise<void> {
-    try {
-      await this.#pb.send('/api/realtime', { method: 'POST', body: { clientId, subscriptions: SUBSCRIPTIONS } });
-    } catch {
-      return this.#retry(source);
+  /** Asks for what is watched and not yet heard of, one request at a time; then tells what may have been missed. */
+  async #subscribe(): Promise<void> {
+    const stream = this.#stream;
+    if (!stream?.clientId || stream.asking) return;
+    stream.asking = true;
+    for (let news = this.#newFor(stream); news.length > 0; news = this.#newFor(stream)) {
+      const subscriptions = [...stream.heard, ...news].flatMap(topicsOf);
+      try {
+        await this.#pb.send('/api/realtime', { method: 'POST', body: { clientId: stream.clientId, subscriptions } });
+      } catch {
+        return this.#retry(stream);
+      }
+      if (stream !== this.#stream) return;
+      this.#pause = FIRST_PAUSE;
+      for (const area of news) stream.heard.add(area);
+      this.#tell(news); // whatever happened while nobody listened
     }
-    if (source !== this.#source) return;
-    this.#pause = FIRST_PAUSE;
-    this.#tell(undefined); // whatever happened while nobody listened
+    stream.asking = false;
+  }
+
+  #newFor({ heard }: Stream): WatchedArea[] {
+    const watched = [...this.#watchers].flatMap(({ areas }) => areas);
+    return ALL.filter((area) => watched.includes(area) && !heard.has(area));
   }
 
   /** The browser would try again by itself, but every three seconds for ever, or not at all. */
-  #retry(source: EventSource): void {
-    if (source !== this.#source) return;
+  #retry(stream: Stream): void {
+    if (stream !== this.#stream) return;
     this.#disconnect();
     this.#timer = setTimeout(this.#connect, this.#pause * (0.7 + 0.6 * Math.random()));
     this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
@@ -103,11 +134,13 @@ export class Realtime {
 
   #disconnect(): void {
     clearTimeout(this.#timer);
-    this.#source?.close();
-    this.#source = undefined;
+    this.#stream?.source.close();
+    this.#stream = undefined;
   }
 
-  #tell(area: WatchedArea | undefined): void {
-    for (const listener of [...this.#listeners]) listener(area);
+  #tell(changed: readonly WatchedArea[]): void {
+    for (const { listener, areas } of [...this.#watchers]) {
+      if (changed.some((area) => areas.includes(area))) listener();
+    }
   }
 }

@@ -46,6 +46,7 @@ export class PocketBaseRooms implements RoomsPort {
   listen(session: Id, heard: (signal: Signal) => void, failed: (thrown: unknown) => void): () => void {
     const look = new Looking((since) => this.#list(session, since), heard, failed);
     const leave = this.#watch(look.again, ['signals']);
+    look.again();
     return () => {
       leave();
       look.end();
