@@ -99,7 +99,7 @@ describe('parseAssessment', () => {
     });
 
     it('X1: columns may stand in any order, and unknown ones are ignored: a rater’s name goes nowhere', () => {
-      const result = good(lines('Rater name,Score,GROUP,Item,Comment', 'Jonas Weber,4,boss,a,He said so'));
+      const result = good(lines('Rater,Score,GROUP,Item,Comment', 'Jonas Weber,4,boss,a,He said so'));
       expect(result.items[0]).to.deep.equal({
         key: 'a',
         label: 'a',

@@ -51,7 +51,8 @@ export type Import =
 const COLUMNS = {
   item: ['item', 'key', 'nr', 'nummer'],
   label: ['label', 'text', 'question', 'frage', 'aussage'],
-  group: ['group', 'rater', 'gruppe'],
+  // Not `rater`: that is mostly somebody's name.
+  group: ['group', 'rater_group', 'gruppe'],
   score: ['score', 'rating', 'wert'],
   mean: ['mean', 'average', 'mittelwert'],
   count: ['count', 'n', 'anzahl'],

@@ -1,0 +1,5 @@
+import '../shared/context-root.js';
+import { CoachAssessmentImport } from './assessment-import.js';
+
+if (!customElements.get('coach-assessment-import'))
+  customElements.define('coach-assessment-import', CoachAssessmentImport);
