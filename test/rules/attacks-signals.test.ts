@@ -70,6 +70,9 @@ scenes('attacks on signals', (scene: Scene) => {
       }
     }
     refusedByRule(await say('client', { sender: people.coach, receiver: people.client }), 'in the coach’s name');
+    for (const sender of [people.coach, people['other client'], people['lead coach']]) {
+      refusedByRule(await say('client', { sender }), 'in another name');
+    }
   });
 
   it('Z3: nobody signals to themselves, to a stranger, or into somebody else’s session', async () => {
