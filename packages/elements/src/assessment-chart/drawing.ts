@@ -101,19 +101,6 @@ export function phrase(finding: Finding, group: FindingGroup | undefined, drawin
   return `${finding.label}: ${[...others, ...own, direction(finding, drawing)].join(t.and)}`;
 }
 
-/** The whole row in words, for the table. */
-export function rowPhrase(finding: Finding, drawing: Drawing): string {
-  const { t } = drawing;
-  const groups = finding.groups.filter(({ key }) => key !== SELF);
-  const said = groups.map((group) =>
-    group.mean === null
-      ? `${nameOf(group, t)}, ${why(group, t)}`
-      : t.average(nameOf(group, t), number(group.mean, drawing.lang), t.people(group.count)),
-  );
-  const own = finding.self === null ? [] : [t.said(number(finding.self, drawing.lang), drawing.person)];
-  return `${finding.label}: ${[...own, ...said, direction(finding, drawing)].join(t.and)}`;
-}
-
 /** Why a group is not shown. */
 export function why({ hidden, count, threshold }: FindingGroup, t: Drawing['t']): string {
   return hidden === 'few' ? t.few(t.people(count), threshold) : t.none;

@@ -1,6 +1,4 @@
-import { svg, type SVGTemplateResult } from 'lit';
-import { html, nothing, type TemplateResult } from 'lit';
-import { curveLinear, curveLinearClosed, lineRadial } from 'd3-shape';
+import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { isStop, markOf, markPath, number, phrase, share, ticksOf, type Drawing } from './drawing.js';
 
 const SIZE = 340;
@@ -59,19 +57,18 @@ function placeOf(index: number, radius: number, drawing: Drawing): [number, numb
 const meanOf = (index: number, key: string, { findings }: Drawing): number | null =>
   findings[index]!.groups.find((group) => group.key === key)?.mean ?? null;
 
-/** Closed where the group is shown at every item; with gaps where it is not, so that no line says what is hidden. */
+/** Straight, because between two questions there is nothing; broken where a group is not shown, so that no line tells what is hidden. */
 function linePath(key: string, drawing: Drawing): string {
   const { length } = drawing.findings;
-  const order = Array.from({ length }, (_, index) => index);
-  const missing = order.find((index) => meanOf(index, key, drawing) === null);
-  const line = lineRadial<number>()
-    .angle((index) => angleOf(index, drawing))
-    .radius((index) => radiusOf(meanOf(index, key, drawing)!, drawing))
-    .defined((index) => meanOf(index, key, drawing) !== null)
-    .curve(missing === undefined ? curveLinearClosed : curveLinear);
-  // An open line begins after a gap, so that the last item and the first are joined.
-  const first = missing ?? 0;
-  return line([...order.slice(first), ...order.slice(0, first)]) ?? '';
+  const means = drawing.findings.map((_, index) => meanOf(index, key, drawing));
+  let isOpen = false;
+  const steps = [...means, means[0]!].map((mean, index) => {
+    const step =
+      mean === null ? '' : (isOpen ? 'L' : 'M') + placeOf(index % length, radiusOf(mean, drawing), drawing).join(' ');
+    isOpen = mean !== null;
+    return step;
+  });
+  return means.includes(null) ? steps.join('') : `${steps.slice(0, -1).join('')}Z`;
 }
 
 function points(key: string, drawing: Drawing): SVGTemplateResult[] {
@@ -96,3 +93,97 @@ function points(key: string, drawing: Drawing): SVGTemplateResult[] {
     ];
   });
 }
+
+const styles = css`
+  .spoke {
+    stroke: var(--_color-line-quiet);
+  }
+  .spoke.current {
+    stroke: var(--_color-text-quiet);
+    stroke-width: 2px;
+  }
+  .spoke-number.current {
+    fill: var(--_color-text);
+    font-weight: 600;
+  }
+  .ring-number {
+    font-size: 10px;
+    text-anchor: start;
+  }
+  .radar {
+    aspect-ratio: 1;
+    inline-size: min(100%, 27rem);
+    margin-inline: auto;
+  }
+  .radar-plot {
+    inline-size: 100%;
+  }
+  .line {
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2px;
+    stroke-linejoin: round;
+  }
+  .line.g0 {
+    fill: currentColor;
+    fill-opacity: 0.1;
+    stroke-width: 2.5px;
+  }
+  .line.g1 {
+    stroke-dasharray: 9 4;
+  }
+  .line.g2 {
+    stroke-dasharray: 2 4;
+  }
+  .line.g3 {
+    stroke-dasharray: 10 3 2 3;
+  }
+  .line.g4 {
+    stroke-dasharray: 16 5;
+  }
+  .line.g5 {
+    stroke-dasharray: 5 5;
+  }
+  .line.g6 {
+    stroke-dasharray: 1 3;
+  }
+  .line.g7 {
+    stroke-dasharray: 14 3 1 3 1 3;
+  }
+  .with-radar {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    gap: 1.5rem;
+    align-items: start;
+  }
+  .with-radar .row {
+    grid-template-columns: minmax(0, 1fr) auto;
+  }
+  .number {
+    display: inline-block;
+    min-inline-size: 1.8em;
+    color: var(--_color-text-quiet);
+    font-variant-numeric: tabular-nums;
+  }
+  @media screen {
+    @container (width <= 40rem) {
+      .with-radar {
+        grid-template-columns: minmax(0, 1fr);
+      }
+    }
+  }
+  @media (forced-colors: active) {
+    .line {
+      color: CanvasText;
+    }
+    .line.g0 {
+      color: Highlight;
+    }
+    .spoke {
+      stroke: GrayText;
+    }
+  }
+`;
+
+/** The looks of what is rendered here, for the root that it is rendered into. */
+export const sheet: CSSStyleSheet = styles.styleSheet!;

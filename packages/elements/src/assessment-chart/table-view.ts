@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Finding, FindingGroup } from '@coachlight/client';
-import { direction, nameOf, number, rowPhrase, sentence, type Drawing } from './drawing.js';
+import { SELF, type Finding, type FindingGroup } from '@coachlight/client';
+import { direction, nameOf, number, sentence, why, type Drawing } from './drawing.js';
 
 /**
  * The same numbers as rows. The roles are written out, because on a narrow page the rows
@@ -52,3 +52,30 @@ function cell(group: FindingGroup, { t, lang }: Drawing): TemplateResult {
 
 const value = (mean: number, count: number, lang: string): TemplateResult =>
   html`<b>${number(mean, lang)}</b> <small>(${number(count, lang)})</small>`;
+
+/** The whole row in words, for the table. */
+function rowPhrase(finding: Finding, drawing: Drawing): string {
+  const { t } = drawing;
+  const groups = finding.groups.filter(({ key }) => key !== SELF);
+  const said = groups.map((group) =>
+    group.mean === null
+      ? `${nameOf(group, t)}, ${why(group, t)}`
+      : t.average(nameOf(group, t), number(group.mean, drawing.lang), t.people(group.count)),
+  );
+  const own = finding.self === null ? [] : [t.said(number(finding.self, drawing.lang), drawing.person)];
+  return `${finding.label}: ${[...own, ...said, direction(finding, drawing)].join(t.and)}`;
+}
+
+/** Which groups are not shown, how often, and why. */
+export function hiddenGroups({ groups, findings, t }: Drawing): TemplateResult | typeof nothing {
+  const hidden = groups.flatMap((group) => {
+    const isHidden = (one: FindingGroup) => one.key === group.key && one.hidden === 'few';
+    const times = findings.filter((finding) => finding.groups.some(isHidden)).length;
+    return times > 0 ? [html`<li>${t.hidden(nameOf(group, t), times, group.threshold)}</li>`] : [];
+  });
+  return hidden.length > 0
+    ? html`<ul class="hidden-groups">
+        ${hidden}
+      </ul>`
+    : nothing;
+}

@@ -30,7 +30,7 @@ export const enChart = {
     more: (person: string) => `others see it more than ${person ? `${person} does` : 'you do'}`,
     less: (person: string) => `others see it less than ${person ? `${person} does` : 'you do'}`,
     alike: (person: string) => `${person || 'you'} and others see it much alike`,
-    noGap: (person: string) => `there is nothing to compare ${person ? `for ${person}` : ''} here`,
+    noGap: (person: string) => `there is nothing to compare here${person ? ` for ${person}` : ''}`,
     apart: (gap: string, scale: string) => `${gap} apart. ${scale}.`,
     moreShort: 'Others see it more',
     lessShort: 'Others see it less',

@@ -1,0 +1,118 @@
+import { css, html, type TemplateResult } from 'lit';
+import type { Drawing } from './drawing.js';
+
+export { hiddenGroups, table } from './table-view.js';
+
+/** What is seldom wanted. */
+export function menu({ t }: Drawing, save: () => void): TemplateResult {
+  return html`<details class="menu">
+    <summary>${t.menu}</summary>
+    <button class="button" type="button" @click=${save}>${t.savePicture}</button>
+  </details>`;
+}
+
+/** Hands a picture over as a file. */
+export function saveAs(label: string, picture: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([picture], { type: 'image/svg+xml' }));
+  link.download = `${label.replace(/[\\/:*?"<>|]+/g, ' ').trim() || 'chart'}.svg`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+const styles = css`
+  summary {
+    display: grid;
+    min-block-size: 2.75rem;
+    padding: 0.4em 0.8em;
+    cursor: pointer;
+    align-items: center;
+    color: var(--_color-accent);
+    list-style: none;
+  }
+  .menu .button {
+    position: absolute;
+    z-index: 1;
+    inset-inline-end: 0;
+    box-shadow: var(--_shadow);
+  }
+  .table {
+    inline-size: 100%;
+    border-collapse: collapse;
+  }
+  .table :is(th, td) {
+    padding: 0.5rem 0.6rem;
+    border-block-end: 1px solid var(--_color-line-quiet);
+    text-align: start;
+    vertical-align: top;
+    font-weight: inherit;
+    overflow-wrap: anywhere;
+  }
+  .table thead th {
+    color: var(--_color-text-quiet);
+    font-size: 0.9em;
+    overflow-wrap: normal;
+  }
+  .walk tr[data-item] {
+    cursor: pointer;
+  }
+  .table .current {
+    background: var(--_color-surface-quiet);
+  }
+  @media screen {
+    @container (width <= 40rem) {
+      .walk .table,
+      .walk .table :is(tbody, tr, th, td) {
+        display: block;
+      }
+      .walk .table thead {
+        display: none;
+      }
+      .walk .table tr {
+        padding-block: 0.6rem;
+        border-block-end: 1px solid var(--_color-line-quiet);
+      }
+      .walk .table :is(th, td) {
+        border: 0;
+        padding-block: 0.1rem;
+      }
+      .walk .table th {
+        font-weight: 600;
+      }
+      td::before {
+        content: attr(data-label) ':';
+        margin-inline-end: 0.4em;
+        color: var(--_color-text-quiet);
+      }
+    }
+  }
+  @media print {
+    .bar,
+    .wonder,
+    .finding ::slotted(*) {
+      display: none;
+    }
+    .row {
+      break-inside: avoid;
+    }
+    .row.current {
+      background: none;
+    }
+    .for-readers:has(table) {
+      all: revert;
+    }
+    * {
+      print-color-adjust: exact;
+    }
+  }
+  @media (forced-colors: active) {
+    .row.current,
+    .table .current {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
+`;
+
+/** The looks of what is rendered here, for the root that it is rendered into. */
+export const sheet: CSSStyleSheet = styles.styleSheet!;
