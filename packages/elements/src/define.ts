@@ -5,3 +5,5 @@ import './voice-recorder/define.js';
 import './sign-in/define.js';
 import './check-in/define.js';
 import './inbox/define.js';
+import './finding/define.js';
+import './assessment-import/define.js';

@@ -92,7 +92,7 @@ class Connected implements ChartCompanion, ReactiveController {
 
   above(): TemplateResult {
     const { t } = this.#words;
-    const { standing } = this;
+    const standing = this.#standing;
     const { need } = this.#engagements;
     if (this.#connection.error || standing?.code === 'practice-unknown') return problem(standing!.code, t);
     if (need === 'sign-in' || standing?.code === 'signed-out')
@@ -102,8 +102,7 @@ class Connected implements ChartCompanion, ReactiveController {
         <h2 class="heading">${this.person ? t.results.headingOf(this.person) : t.results.heading}</h2>
         <div class="choices">${engagementChooser(this.#engagements, t.results.whose)} ${this.#renderChoice()}</div>
       </header>
-      ${this.#renderStanding()}
-      ${need === 'missing' ? problem('engagement-missing', t) : this.#renderNone()}`;
+      ${this.#renderStanding()} ${need === 'missing' ? problem('engagement-missing', t) : this.#renderNone()}`;
   }
 
   finding({ item }: Finding): TemplateResult | typeof nothing {
@@ -120,7 +119,7 @@ class Connected implements ChartCompanion, ReactiveController {
 
   below(): TemplateResult | typeof nothing {
     const { t } = this.#words;
-    const signedIn = this.#account.current && this.standing?.code !== 'signed-out';
+    const signedIn = this.#account.current && this.#standing?.code !== 'signed-out';
     if (!signedIn) return nothing;
     const panel = { open: this.#accountOpen, toggle: this.#toggleAccount };
     return html`${this.#renderImport()} ${accountFooter(this.#chart, this.#account, t, panel)}`;
@@ -132,13 +131,13 @@ class Connected implements ChartCompanion, ReactiveController {
     for (const tag of ['coach-sign-in', 'coach-finding', 'coach-assessment-import'])
       if (renderRoot.querySelector(tag)) this.#lazy.need(tag);
     brandSheet(this.#brand, this.#connection.standsAlone ? this.#practice.value?.brand : undefined);
-    const { standing } = this;
+    const standing = this.#standing;
     if (standing && standing !== this.#reported) emit(this.#chart, new CoachErrorEvent(standing));
     this.#reported = standing;
     if (this.#shown?.result !== this.#given) this.#chart.requestUpdate();
   }
 
-  private get standing(): CoachError | undefined {
+  get #standing(): CoachError | undefined {
     const { error } = this.#assessments.state;
     return this.#connection.error ?? this.#practice.state.error ?? this.#engagements.error ?? error ?? this.#error;
   }
@@ -159,10 +158,11 @@ class Connected implements ChartCompanion, ReactiveController {
     const all = this.#assessments.value ?? [];
     const shown = this.#shown;
     if (!shown) return nothing;
-    const nameOf = ({ title, takenOn }: Assessment) =>
-      t.results.optionOf(title, takenOn && calendarDay(takenOn, lang));
+    const nameOf = ({ title, takenOn }: Assessment) => t.results.optionOf(title, takenOn && calendarDay(takenOn, lang));
     const waiting = shown.waiting ? html`<p class="quiet-text">${t.results.waiting}</p>` : nothing;
-    if (all.length === 1) return html`<p class="which" dir="auto">${nameOf(shown)}</p>${waiting}`;
+    if (all.length === 1)
+      return html`<p class="which" dir="auto">${nameOf(shown)}</p>
+        ${waiting}`;
     return html`<div class="chooser">
         <label class="label" for="which">${t.results.which}</label>
         <select id="which" class="field" @change=${this.#pick}>
@@ -174,7 +174,7 @@ class Connected implements ChartCompanion, ReactiveController {
 
   #renderStanding(): TemplateResult | typeof nothing {
     const { t } = this.#words;
-    const { standing } = this;
+    const standing = this.#standing;
     if (!standing) return nothing;
     if (!this.#assessments.value) return problem(standing.code, t);
     return problemWith(`${t.errors[standing.code]} ${t.results.lastKnown}`, [], true);
@@ -184,7 +184,7 @@ class Connected implements ChartCompanion, ReactiveController {
     const { t } = this.#words;
     const all = this.#assessments.value;
     if (!all) {
-      const waits = !this.standing && this.#engagements.need !== 'engagement';
+      const waits = !this.#standing && this.#engagements.need !== 'engagement';
       return waits ? html`<p class="quiet-text">${t.common.loading}</p>` : nothing;
     }
     if (all.length > 0) return nothing;

@@ -173,7 +173,7 @@ export class CoachFinding extends PracticeElement<keyof FindingsStrings> {
   #renderWonder(): TemplateResult {
     const { finding } = this.words.t;
     return html`<section class="part">
-      <h4 class="small-heading">${finding.wonderHeading}</h4>
+      <p class="small-heading">${finding.wonderHeading}</p>
       <ul class="wonder">
         ${finding.wonder.map((question) => html`<li>${question}</li>`)}
       </ul>
@@ -217,7 +217,7 @@ export class CoachFinding extends PracticeElement<keyof FindingsStrings> {
     const view = { words: this.words, wrong: this.wrong, cancel: () => this.#toggle(this.open, label) };
     const { client } = this.#engagements.chosen!;
     return html`<section class="part next">
-      <h4 class="small-heading">${finding.goOn}</h4>
+      <p class="small-heading">${finding.goOn}</p>
       <div class="actions">${this.#renderWay('goal', label)} ${this.#renderWay('question', label)}</div>
       ${this.open === 'goal' ? goalForm({ ...view, drafts: this.#goal, client: this.#isClient ? '' : client.name, submit: this.#proposeGoal }) : nothing}
       ${this.open === 'question' ? questionForm({ ...view, drafts: this.#question, submit: this.#addQuestion }) : nothing}

@@ -22,7 +22,7 @@ export interface TalkView {
 export function stanceChoice({ talk, words }: TalkView, take: (stance: Stance) => void): TemplateResult {
   const { finding, delivery } = words.t;
   return html`<section class="part">
-    <h4 id="stance" class="small-heading">${finding.stanceAsk}</h4>
+    <p id="stance" class="small-heading">${finding.stanceAsk}</p>
     <div class="stances" role="radiogroup" aria-labelledby="stance" @keydown=${walk}>
       ${STANCES.map(
         (one) =>
@@ -46,7 +46,7 @@ export function stanceChoice({ talk, words }: TalkView, take: (stance: Stance) =
 export function stanceWord({ talk, client, words }: TalkView): TemplateResult {
   const { finding } = words.t;
   return html`<section class="part">
-    <h4 class="small-heading">${finding.stanceOf(client.name)}</h4>
+    <p class="small-heading">${finding.stanceOf(client.name)}</p>
     <p aria-live="polite"><span class="stance-word">${finding.stances[talk.stance]}</span></p>
     <p class="quiet-text">${finding.stanceTheirs}</p>
   </section>`;
@@ -69,7 +69,7 @@ function walk(event: KeyboardEvent): void {
 export function ownNote(note: FindingNote, { words }: TalkView, edit: (() => void) | undefined): TemplateResult {
   const { finding, delivery } = words.t;
   return html`<section class="part">
-    <h4 class="small-heading">${finding.noteOwn}</h4>
+    <p class="small-heading">${finding.noteOwn}</p>
     <p class="words own" dir="auto">${note.text}</p>
     ${note.waiting ? html`<p class="quiet-text">${delivery.waiting}</p>` : nothing}
     ${edit ? html`<button class="button quiet edit" type="button" @click=${edit}>${finding.changeNote}</button>` : nothing}
@@ -82,7 +82,7 @@ export function noteOf(view: TalkView, author: { id: Id; name: string }): Templa
   const note = newestNote(talk, author.id);
   if (!note) return nothing;
   return html`<section class="part">
-    <h4 class="small-heading">${words.t.finding.noteOf(author.name)}</h4>
+    <p class="small-heading">${words.t.finding.noteOf(author.name)}</p>
     <p class="words" dir="auto">${note.text}</p>
     <p class="quiet-text"><time datetime=${note.at}>${dayAndTime(note.at, words.lang, now)}</time></p>
   </section>`;
