@@ -84,7 +84,7 @@ const rowStyles = css`
   .row,
   .axis {
     display: grid;
-    grid-template-columns: minmax(0, 15rem) minmax(0, 1fr) minmax(6rem, max-content);
+    grid-template-columns: minmax(0, 14rem) minmax(0, 1fr) 9.5rem;
     column-gap: 1rem;
     align-items: center;
   }
@@ -161,9 +161,6 @@ const narrowStyles = css`
       }
       .legend {
         display: none;
-      }
-      .axis {
-        margin-block-end: -0.5rem;
       }
       .axis .track {
         grid-column: 1;

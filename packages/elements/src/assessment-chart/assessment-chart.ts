@@ -89,7 +89,7 @@ export class CoachAssessmentChart extends LitElement {
   async toSvg(): Promise<string> {
     await this.updateComplete;
     const { picture } = await import('./picture.js');
-    return picture(this.#drawing, this.view, this.#label, this.renderRoot as ShadowRoot);
+    return picture(this.#drawing, this.#shows('radar'), this.#label, this.renderRoot as ShadowRoot);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -126,7 +126,7 @@ export class CoachAssessmentChart extends LitElement {
     const drawing = this.#drawing;
     const { t } = drawing;
     const isTable = this.#view === 'table';
-    const all = this.#later?.table(drawing, this.#label, isTable);
+    const all = this.#later?.table(drawing, this.#label, isTable ? this.#renderFinding(drawing) : undefined);
     return html`<div class="bar">${this.#renderViews()} ${this.#later?.menu(drawing, this.#save)}</div>
       ${this.view === 'radar' && !this.#shows('radar') ? html`<p class="quiet-text">${t.tooFew}</p>` : nothing}
       ${isTable ? html`<div class="walk" @keydown=${this.#key} @click=${this.#click}>${all}</div>` : this.#renderPlot(drawing)}
@@ -187,7 +187,7 @@ export class CoachAssessmentChart extends LitElement {
 
   #renderFinding(drawing: Drawing): TemplateResult | typeof nothing {
     const more = drawing.current && this.#companion?.finding(drawing.current);
-    return findingView(drawing, this.#view === 'table', more ?? nothing);
+    return findingView(drawing, more ?? nothing);
   }
 
   #renderEmpty(): TemplateResult | typeof nothing {

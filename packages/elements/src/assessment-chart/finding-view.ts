@@ -6,13 +6,12 @@ import { direction, markIcon, markOf, nameOf, number, sentence, why, type Drawin
  * What is said about the finding that is open: each group with its mark, the gap in words,
  * something to wonder about, and what others add.
  */
-export function findingView(drawing: Drawing, named: boolean, more: unknown): TemplateResult | typeof nothing {
+export function findingView(drawing: Drawing, more: unknown): TemplateResult | typeof nothing {
   const { t, lang, current, scale } = drawing;
   if (!current) return nothing;
   const { gap } = current;
   const ends = t.scale(number(scale.min, lang), number(scale.max, lang));
   return html`<div class="finding" part="finding" data-item=${current.item}>
-    ${named ? html`<p class="name"><bdi>${current.label}</bdi></p>` : nothing}
     <ul class="values" aria-label=${t.groups}>
       ${current.groups.map((group) => value(group, drawing))}
     </ul>

@@ -53,6 +53,10 @@ const styles = css`
     font-size: 0.9em;
     overflow-wrap: normal;
   }
+  .table .open {
+    padding-block: 0;
+    background: var(--_color-surface-quiet);
+  }
   .walk tr[data-item] {
     cursor: pointer;
   }
@@ -79,7 +83,7 @@ const styles = css`
       .walk .table th {
         font-weight: 600;
       }
-      td::before {
+      td[data-label]::before {
         content: attr(data-label) ':';
         margin-inline-end: 0.4em;
         color: var(--_color-text-quiet);

@@ -1,8 +1,8 @@
 import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import { isStop, markOf, markPath, number, phrase, share, ticksOf, type Drawing } from './drawing.js';
+import { isStop, markOf, markPath, number, phrase, ticksOf, type Drawing } from './drawing.js';
+import { linePath, meanOf, placeOf, RADIUS, radiusOf } from './radar-paths.js';
 
 const SIZE = 340;
-const RADIUS = 140;
 /** More numbers than this around a circle cannot be read. */
 const MOST_NUMBERS = 36;
 
@@ -38,37 +38,6 @@ function spoke(index: number, drawing: Drawing): SVGTemplateResult {
         ? svg`<text class=${isCurrent ? 'spoke-number current' : 'spoke-number'} x=${atX} y=${atY + 5}>${number(index + 1, lang)}</text>`
         : nothing
     }`;
-}
-
-const radiusOf = (value: number, { scale }: Drawing): number => round(16 + (RADIUS - 16) * share(value, scale));
-
-const round = (value: number): number => Math.round(value * 100) / 100;
-
-/** Clockwise from the top, or the other way round where reading runs from right to left. */
-function angleOf(index: number, { findings, rtl }: Drawing): number {
-  return ((rtl ? -1 : 1) * index * 2 * Math.PI) / findings.length;
-}
-
-function placeOf(index: number, radius: number, drawing: Drawing): [number, number] {
-  const angle = angleOf(index, drawing);
-  return [round(radius * Math.sin(angle)), round(-radius * Math.cos(angle))];
-}
-
-const meanOf = (index: number, key: string, { findings }: Drawing): number | null =>
-  findings[index]!.groups.find((group) => group.key === key)?.mean ?? null;
-
-/** Straight, because between two questions there is nothing; broken where a group is not shown, so that no line tells what is hidden. */
-function linePath(key: string, drawing: Drawing): string {
-  const { length } = drawing.findings;
-  const means = drawing.findings.map((_, index) => meanOf(index, key, drawing));
-  let isOpen = false;
-  const steps = [...means, means[0]!].map((mean, index) => {
-    const step =
-      mean === null ? '' : (isOpen ? 'L' : 'M') + placeOf(index % length, radiusOf(mean, drawing), drawing).join(' ');
-    isOpen = mean !== null;
-    return step;
-  });
-  return means.includes(null) ? steps.join('') : `${steps.slice(0, -1).join('')}Z`;
 }
 
 function points(key: string, drawing: Drawing): SVGTemplateResult[] {

@@ -5,9 +5,10 @@ import { direction, nameOf, number, sentence, why, type Drawing } from './drawin
 /**
  * The same numbers as rows. The roles are written out, because on a narrow page the rows
  * are laid out as blocks, and browsers then forget that it is a table.
- * @param walked the rows are walked with the arrow keys: else the table is for reading alone
+ * @param open what is shown under the row that is open, where rows are walked with the arrow
+ *   keys; `undefined`: the table is for reading alone
  */
-export function table(drawing: Drawing, label: string, walked: boolean): TemplateResult {
+export function table(drawing: Drawing, label: string, open?: unknown): TemplateResult {
   const { groups, findings, t } = drawing;
   return html`<table class="table" role="table" aria-label=${label}>
     <thead role="rowgroup">
@@ -19,7 +20,14 @@ export function table(drawing: Drawing, label: string, walked: boolean): Templat
       </tr>
     </thead>
     <tbody role="rowgroup">
-      ${findings.map((finding) => row(finding, drawing, walked))}
+      ${findings.map((finding) => [
+        row(finding, drawing, open !== undefined),
+        open !== undefined && finding === drawing.current
+          ? html`<tr role="row">
+              <td role="cell" class="open" colspan=${groups.length + 3}>${open}</td>
+            </tr>`
+          : nothing,
+      ])}
     </tbody>
   </table>`;
 }
