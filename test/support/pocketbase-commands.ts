@@ -39,7 +39,8 @@ export default function pocketbaseCommands(): TestRunnerPlugin {
 export type Order =
   | { act: 'start' | 'end' | 'down' | 'up' | 'expire-codes' }
   | { act: 'code' | 'invite' | 'revoke'; email: string }
-  | { act: 'rows'; collection: string };
+  | { act: 'rows'; collection: string }
+  | { act: 'status'; engagement: string; status: string };
 
 class Operator {
   /** How many mails to each address were read already. */
@@ -81,6 +82,8 @@ class Operator {
         return this.#expireCodes();
       case 'rows':
         return this.#rows(order.collection);
+      case 'status':
+        return this.#status(order.engagement, order.status);
       default:
         throw new Error(`Nobody knows how to ${order.act}.`);
     }
@@ -127,6 +130,11 @@ class Operator {
     for (const { id } of await this.operator.list('_otps')) {
       await this.operator.must('DELETE', `/api/collections/_otps/records/${id}`);
     }
+    return true;
+  }
+
+  async #status(engagement: string, status: string): Promise<true> {
+    await this.operator.must('PATCH', `/api/collections/engagements/records/${engagement}`, { status });
     return true;
   }
 

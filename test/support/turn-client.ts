@@ -5,7 +5,8 @@ import { once } from 'node:events';
 const COOKIE = 0x2112a442;
 const ALLOCATE = 0x0003;
 const REFRESH = 0x0004;
-const [USERNAME, INTEGRITY, ERROR_CODE, LIFETIME, REALM, NONCE, TRANSPORT] = [6, 8, 9, 13, 20, 21, 25];
+const PERMISSION = 0x0008;
+const [USERNAME, INTEGRITY, ERROR_CODE, LIFETIME, PEER, REALM, NONCE, TRANSPORT] = [6, 8, 9, 13, 18, 20, 21, 25];
 const UDP = Buffer.from([17, 0, 0, 0]);
 const PATIENCE_MS = 5_000;
 
@@ -18,6 +19,8 @@ interface Said {
 export interface Place {
   /** 0 for yes, otherwise the relay's number for why not, e.g. 401. */
   refused: number;
+  /** Whether something may be sent from there to an address of IPv4: 0 for yes, 403 for no. */
+  reach(address: string): Promise<number>;
   giveBack(): Promise<void>;
 }
 
@@ -35,7 +38,7 @@ export async function takePlace(url: string, username: string, credential: strin
     const wanted: [number, Buffer][] = [[TRANSPORT!, UDP]];
     const first = await ask(socket, ALLOCATE, wanted); // says whom it knows, and how to prove it
     const [realm, nonce] = [first.attributes.get(REALM!), first.attributes.get(NONCE!)];
-    if (!realm || !nonce) return { refused: errorOf(first), giveBack: close };
+    if (!realm || !nonce) throw new Error(`It does not ask for proof: ${errorOf(first)}`);
     const key = createHash('md5').update(`${username}:${realm}:${credential}`).digest();
     const proof: [number, Buffer][] = [
       [USERNAME!, Buffer.from(username)],
@@ -43,11 +46,13 @@ export async function takePlace(url: string, username: string, credential: strin
       [NONCE!, nonce],
     ];
     const refused = errorOf(await ask(socket, ALLOCATE, [...wanted, ...proof], key));
+    const reach = async (address: string) =>
+      errorOf(await ask(socket, PERMISSION, [[PEER!, peer(address)], ...proof], key));
     const giveBack = async () => {
       if (refused === 0) await ask(socket, REFRESH, [[LIFETIME!, Buffer.alloc(4)], ...proof], key);
       await close();
     };
-    return { refused, giveBack };
+    return { refused, reach, giveBack };
   } catch (error) {
     await close();
     throw error;
@@ -84,6 +89,15 @@ function attribute([type, value]: [number, Buffer]): Buffer {
   head.writeUInt16BE(type, 0);
   head.writeUInt16BE(value.length, 2);
   return Buffer.concat([head, value, Buffer.alloc((4 - (value.length % 4)) % 4)]);
+}
+
+/** An address as these messages write it: mixed with the cookie. */
+function peer(address: string): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeUInt8(1, 1);
+  const number = Buffer.from(address.split('.').map(Number)).readUInt32BE(0);
+  bytes.writeUInt32BE((number ^ COOKIE) >>> 0, 4);
+  return bytes;
 }
 
 function read(bytes: Buffer): Said {

@@ -3,6 +3,9 @@ import type { Backend } from '../backend.js';
 import type { Id } from '../models/id.js';
 import type { Post } from '../models/message.js';
 import { MAX_SEGMENT_BYTES } from '../models/recording.js';
+import { recordContract } from './record-contract.js';
+import { recordSidesContract } from './record-sides-contract.js';
+import { roomsContract } from './rooms-contract.js';
 import {
   accountOf,
   checkInPost,
@@ -18,6 +21,7 @@ import {
   textPost,
   type ContractWorld,
 } from './testing/contract-support.js';
+import { goalAct } from './testing/entry-support.js';
 
 const MAYA = 'maya@example.com';
 const TOMAS = 'tomas@example.com';
@@ -326,6 +330,11 @@ export function backendContract(name: string, makeWorld: () => Promise<ContractW
       });
     });
 
+    const scene = () => ({ world, maya, tomas, ruth, shared });
+    recordContract(scene);
+    recordSidesContract(scene);
+    roomsContract(scene);
+
     describe('news', () => {
       const watchers: Hints[] = [];
       /** Resolves when the device really listens. */
@@ -396,6 +405,9 @@ export function backendContract(name: string, makeWorld: () => Promise<ContractW
         post: (device) => device.messages.post(write()),
         receipts: (device) => device.recordings.receipts(freshId()),
         segment: (device) => device.recordings.segment(freshId(), 0),
+        record: (device) => device.record.of(shared, 'goals'),
+        entry: (device) => device.record.add(goalAct(shared, 'mayalindqvist00')),
+        relay: (device) => device.rooms.relay(freshId()),
         recording: async (device) => {
           const { recording, segments } = await spoken(['mayaHelp']);
           await device.recordings.put(shared, recording, segments);

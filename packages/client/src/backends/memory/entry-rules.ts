@@ -1,3 +1,4 @@
+import type { AssessmentResult, GroupScore } from '../../models/assessment.js';
 import type { Entry, EntryFields, EntryKind } from '../../models/entry.js';
 import type { Id } from '../../models/id.js';
 import type { Engagement } from '../../models/practice.js';
@@ -100,7 +101,7 @@ const RULES: { [K in EntryKind]: Rule<K> } = {
     fields: {
       title: must(text(200)),
       takenOn: matching(DAY),
-      result: (value) => (!value ? REQUIRED : JSON.stringify(value).length > MANY_BYTES ? INVALID : ''),
+      result: wrongResult,
     },
   },
   finding_stances: { by: 'client', fields: { ...finding, stance: oneOf('undecided', 'curious', 'useful', 'not_now') } },
@@ -138,6 +139,17 @@ const RULES: { [K in EntryKind]: Rule<K> } = {
     },
   },
 };
+
+/** Aggregates only, and none where too few have answered for nobody to be recognised. */
+function wrongResult(value: unknown): string {
+  const { scale, groups, items } = (value ?? {}) as Partial<AssessmentResult>;
+  if (!value) return REQUIRED;
+  if (JSON.stringify(value).length > MANY_BYTES) return 'validation_json_size_limit';
+  if (!scale || !groups?.length || !items?.length) return 'assessment_shape';
+  const tooFew = ([key, { count, mean }]: [string, GroupScore]) =>
+    mean !== null && count < (groups.find((group) => group.key === key)?.threshold ?? Infinity);
+  return items.some(({ scores }) => Object.entries(scores).some(tooFew)) ? 'assessment_hidden_group' : '';
+}
 
 /** A time is offered, or one that the other person offered is taken, or all is called off. */
 function wrongStep(entry: Entry<'session_steps'>, { entryOf, me }: Circumstances): string {

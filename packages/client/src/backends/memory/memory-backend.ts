@@ -120,7 +120,7 @@ export class MemoryBackend implements Backend {
       },
       relay: (session) =>
         this.#read((me) => {
-          world.sessionOf(me, session);
+          world.openSession(me, session);
           return { urls: [], username: '', credential: '', validForSeconds: RELAY_SECONDS };
         }),
     };

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { AREAS, ofKind } from '../../models/entry.js';
+import { AREAS, ofKind, type EntryKind } from '../../models/entry.js';
 import { wallTime } from '../../models/zoned.js';
 import { backendContract } from '../backend-contract.js';
 import { rejects, textPost } from '../testing/contract-support.js';
-import { actsOf, connect, createWorld, DEMO_CODE, demoFiction, memoryBackend } from './index.js';
+import { actsOf, connect, createWorld, DEMO_CODE, demoFiction, memoryBackend, type World } from './index.js';
 
 backendContract('memory', async () => {
   const world = await createWorld();
@@ -14,7 +14,9 @@ backendContract('memory', async () => {
     invite: async (email) => world.invite(email),
     revoke: async (email) => world.revoke(world.personOf(email).id),
     setOffline: async (offline) => world.setFaults({ offline }),
-    count: async (what) => world.rows[what],
+    count: async (what) =>
+      what in world.rows ? world.rows[what as keyof World['rows']] : world.countOf(what as EntryKind),
+    setStatus: async (engagement, status) => world.setStatus(engagement, status),
     end: async () => {},
   };
 });

@@ -27,9 +27,9 @@ export class MemorySignals {
     if ((JSON.stringify(signal.payload) ?? '').length > MAX_PAYLOAD)
       throw new CoachError('refused', undefined, { fields: { payload: 'validation_json_size_limit' } });
     const { id, instance, seq } = signal;
-    if (this.#signals.some((known) => known.signal.id === id)) return false;
-    if (this.#signals.some((known) => known.signal.instance === instance && known.signal.seq === seq))
-      throw new CoachError('refused', undefined, { fields: { seq: 'validation_not_unique' } });
+    // An instance is its sender's alone, and each of its numbers was given once.
+    const isHere = this.#signals.some(({ signal: known }) => known.instance === instance && known.seq === seq);
+    if (isHere || this.#signals.some((known) => known.signal.id === id)) return false;
     this.#signals.push({ signal, receiver, at: now });
     return true;
   }

@@ -234,7 +234,7 @@ export class World {
 
   /** Keeps a signal for the other person of the session's engagement. */
   signal(me: Id, signal: Omit<Signal, 'sender'>): void {
-    const engagement = this.#openTo(me, this.sessionOf(me, signal.session).engagement);
+    const engagement = this.openSession(me, signal.session);
     const receiver = pairOf(engagement).find((id) => id !== me)!;
     const isNew = this.#signals.add({ ...signal, sender: me }, receiver, Date.now());
     if (isNew) this.#changed({ area: 'signals', people: [receiver] });
@@ -244,10 +244,11 @@ export class World {
     return this.#signals.for(me, session, Date.now());
   }
 
-  /** A session that this person is of. @throws `refused` */
-  sessionOf(me: Id, id: Id): Entry<'sessions'> {
+  /** The engagement of a session, if it is open to this person. @throws `refused` */
+  openSession(me: Id, id: Id): Engagement {
     const session = this.#record.get(id);
-    if (session?.kind === 'sessions' && this.#isOfPair(me, session.engagement)) return session;
+    if (session?.kind === 'sessions' && this.#isOfPair(me, session.engagement))
+      return this.#openTo(me, session.engagement);
     throw new CoachError('refused', undefined, { fields: { session: 'closed' } });
   }
 

@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
 import { backendContract } from '../backend-contract.js';
+import { ofKind, type Entry } from '../../models/entry.js';
 import { drawer, freshId, rejects, textPost, type ContractWorld } from '../testing/contract-support.js';
+import { entry, goalAct } from '../testing/entry-support.js';
 import type { KeyStore } from './auth-store.js';
 import { pocketbaseBackend } from './index.js';
 
@@ -23,6 +25,7 @@ backendContract('PocketBase', async (): Promise<ContractWorld> => {
     revoke: (email) => server('revoke', { email }),
     setOffline: (offline) => server(offline ? 'down' : 'up'),
     count: (collection) => server('rows', { collection }),
+    setStatus: (engagement, status) => server('status', { engagement, status }),
     end: async () => {},
   };
 });
@@ -90,5 +93,60 @@ describe('the PocketBase adapter with a real server', () => {
     expect(thread).to.have.length(before + posts.length);
     expect(new Set(thread.map(({ id }) => id)).size).to.equal(thread.length);
     expect(thread.map(({ created }) => created)).to.deep.equal(thread.map(({ created }) => created).sort());
+  });
+
+  it('G1: brings a whole record, however long: no list is cut off', async function () {
+    this.timeout(60_000);
+    const { device, engagement } = await enter('aylin@example.com');
+    const me = (await device.account.refresh()).id;
+    const [goal, version] = goalAct(engagement, me);
+    await device.record.add([goal, version]);
+    const sure = (value: number) => entry('goal_confidences', engagement, me, { goal: goal.id, value, word: '' });
+    const known = ofKind(await device.record.of(engagement, 'goals'), 'goal_confidences').length;
+    const most = 1000 - known;
+    const all = Array.from({ length: most + 30 }, (_, index) => sure(index % 11));
+    const acts: Entry[][] = [];
+    for (let at = 0; at < most; at += 50) acts.push(all.slice(at, Math.min(at + 50, most)));
+    for (const act of acts) await device.record.add(act);
+    const count = async () => ofKind(await device.record.of(engagement, 'goals'), 'goal_confidences').length;
+    expect(await count()).to.equal(1000);
+    await device.record.add(all.slice(most));
+    expect(await count()).to.equal(1030);
+  });
+
+  it('asks once for an area, and says nothing about what is not there', async () => {
+    const { device, engagement } = await enter('maya@example.com');
+    const asked: string[] = [];
+    const real = globalThis.fetch;
+    globalThis.fetch = (input, init) => {
+      asked.push(String(input));
+      return real(input, init);
+    };
+    try {
+      for (const area of ['goals', 'assessments', 'sessions'] as const) {
+        expect((await device.record.of(engagement, area)).length).to.be.greaterThan(3);
+      }
+      expect(asked).to.have.length(3);
+    } finally {
+      globalThis.fetch = real;
+    }
+  });
+
+  it('asks again, kind by kind, for what the server has left out', async () => {
+    const { device, engagement } = await enter('maya@example.com');
+    const before = await device.record.of(engagement, 'goals');
+    const real = globalThis.fetch;
+    globalThis.fetch = async (input, init) => {
+      const answer = await real(input, init);
+      if (!String(input).includes('/engagements/')) return answer;
+      const row = (await answer.json()) as { expand: Record<string, unknown> };
+      delete row.expand['goal_versions_via_engagement'];
+      return Response.json(row);
+    };
+    try {
+      expect(await device.record.of(engagement, 'goals')).to.deep.equal(before);
+    } finally {
+      globalThis.fetch = real;
+    }
   });
 });

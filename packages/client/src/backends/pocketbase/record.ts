@@ -31,6 +31,8 @@ const pointsBack = (kind: EntryKind) => `${kind}_via_engagement`;
 export class PocketBaseRecord implements RecordPort {
   readonly #pb: PocketBase;
   readonly #guard: Guard;
+  /** How long each list was when it came last: entries are only ever added. */
+  #lengths = new Map<string, number>();
 
   constructor(pb: PocketBase, guard: Guard) {
     this.#pb = pb;
@@ -54,10 +56,18 @@ export class PocketBaseRecord implements RecordPort {
     }
   }
 
-  /** The server cuts such a list off without a word, and leaves it out if it is empty or could not be read. */
+  /**
+   * The server cuts such a list off without a word, and leaves it out if it is empty or if it
+   * could not be read. So one that is full, or shorter than it was, is asked for by itself.
+   */
   async #whole(kind: EntryKind, engagement: Id, rows: EntryRow[] = []): Promise<Entry[]> {
-    if (rows.length >= MOST_EXPANDED) return this.#list(kind, `engagement = ${quoted(engagement)}`);
-    return rows.map((row) => entryOf(kind, row));
+    const key = `${this.#guard.me()} ${engagement} ${kind}`;
+    const doubtful = rows.length >= MOST_EXPANDED || rows.length < (this.#lengths.get(key) ?? 0);
+    const entries = doubtful
+      ? await this.#list(kind, `engagement = ${quoted(engagement)}`)
+      : rows.map((row) => entryOf(kind, row));
+    this.#lengths.set(key, entries.length);
+    return entries;
   }
 
   async add(entries: readonly Entry[]): Promise<Entry[]> {

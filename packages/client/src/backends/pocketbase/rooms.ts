@@ -3,7 +3,7 @@ import type { RoomsPort, WatchedArea } from '../../backend.js';
 import { asCoachError, CoachError } from '../../errors.js';
 import type { Id } from '../../models/id.js';
 import type { RelayAccess, Signal } from '../../models/signal.js';
-import { isWordlessNo, type Guard } from './guard.js';
+import { isNotUnique, isWordlessNo, type Guard } from './guard.js';
 import { quoted, type EngagementRow } from './rows.js';
 
 type SignalRow = Signal & { created: string };
@@ -37,8 +37,8 @@ export class PocketBaseRooms implements RoomsPort {
     try {
       await this.#guard.ask(() => this.#pb.collection('signals').create(row, { fields: 'id' }));
     } catch (error) {
-      // Our own, whose answer was lost: nobody else has this id.
-      if (error instanceof CoachError && error.fields['id'] === 'validation_not_unique') return;
+      // Our own, whose answer was lost: an instance is ours alone, and each of its numbers was given once.
+      if (isNotUnique(error)) return;
       throw isWordlessNo(error) ? closed(error) : error;
     }
   }

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { ofKind } from '../../models/entry.js';
 import { drawer } from '../testing/contract-support.js';
 import { pocketbaseBackend } from './index.js';
 
@@ -79,6 +80,46 @@ describe('rows that somebody wrote to break the other side', () => {
       ];
       const [engagement] = await backend().engagements.list();
       expect(engagement!.hours!.days.every(Number.isInteger)).to.equal(true);
+    }
+  });
+
+  it('X1: a result and times of any shape are read as what they can be', async () => {
+    const row = { id: 'x', engagement: 'e', author: 'a', made_at: '', created: '2026-11-20 12:00:00.000Z' };
+    const results = [
+      ...HOSTILE,
+      { scale: { min: 5, max: 1 }, groups: [{ key: '__proto__' }, { key: 'self', label: 7 }], items: HOSTILE },
+      {
+        scale: { min: 1, max: 5 },
+        groups: [
+          { key: 'constructor', label: 'x', threshold: 1 },
+          { key: 'self', label: 'Self', threshold: 1 },
+        ],
+        items: [{ key: 'one', label: {}, scores: { self: { count: -3, mean: 'x' }, other: {} } }, { key: 'Two' }],
+      },
+    ];
+    for (const json of results) {
+      const rows = [{ ...row, title: 't', taken_on: '', result: json }];
+      globalThis.fetch = async () => Response.json({ expand: { assessments_via_engagement: rows } });
+      const [entry] = ofKind(await backend().record.of('e', 'assessments'), 'assessments');
+      const { scale, groups, items } = entry!.result;
+      expect(scale.min).to.be.below(scale.max);
+      for (const { key, label } of [...groups, ...items]) {
+        expect(key).to.match(/^[a-z0-9_-]+$/);
+        expect(key in {}).to.equal(false);
+        expect(label).to.be.a('string');
+      }
+      for (const { scores } of items) {
+        for (const { count, notObserved, mean } of Object.values(scores)) {
+          expect(Math.min(count, notObserved)).to.be.at.least(0);
+          expect(mean === null || Number.isFinite(mean)).to.equal(true);
+        }
+      }
+    }
+    for (const json of [...HOSTILE, ['2026-11-24T18:30:00Z', '2026-11-24', 5, null]]) {
+      const rows = [{ ...row, session: 's', number: 1, step: 'proposed', times: json, starts: '', answers: '' }];
+      globalThis.fetch = async () => Response.json({ expand: { session_steps_via_engagement: rows } });
+      const [entry] = ofKind(await backend().record.of('e', 'sessions'), 'session_steps');
+      for (const time of entry!.times) expect(time).to.equal('2026-11-24T18:30:00Z');
     }
   });
 });

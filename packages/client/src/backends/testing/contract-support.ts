@@ -1,8 +1,10 @@
 import { expect } from '@open-wc/testing';
-import type { Backend } from '../../backend.js';
+import type { Backend, WatchedArea } from '../../backend.js';
 import { CoachError, type CoachErrorCode } from '../../errors.js';
+import type { EntryKind } from '../../models/entry.js';
 import { newId, type Id } from '../../models/id.js';
 import type { Post } from '../../models/message.js';
+import type { Engagement } from '../../models/practice.js';
 import type { Recording } from '../../models/recording.js';
 import { voiceBlob } from '../memory/fiction.js';
 
@@ -18,7 +20,9 @@ export interface ContractWorld {
   /** Ends every sign-in of this person, behind the backs of their devices. */
   revoke(email: string): Promise<void>;
   setOffline(offline: boolean): Promise<void>;
-  count(what: 'messages' | 'recordings' | 'checkins' | 'checkin_parts'): Promise<number>;
+  count(what: 'messages' | 'recordings' | 'checkins' | 'checkin_parts' | 'signals' | EntryKind): Promise<number>;
+  /** As the practice would. */
+  setStatus(engagement: Id, status: Engagement['status']): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -110,11 +114,11 @@ export class Hints {
   readonly leave: () => void;
   #waiting: (() => void)[] = [];
 
-  constructor(device: Backend) {
+  constructor(device: Backend, areas?: WatchedArea[]) {
     this.leave = device.watch(() => {
       this.count += 1;
       for (const resolve of this.#waiting.splice(0)) resolve();
-    });
+    }, areas);
   }
 
   /** The next hint from now on. */
