@@ -7,3 +7,4 @@ import './check-in/define.js';
 import './inbox/define.js';
 import './finding/define.js';
 import './assessment-import/define.js';
+import './goal-tracker/define.js';

@@ -1,6 +1,7 @@
 export { CoachAssessmentImport } from './assessment-import/assessment-import.js';
 export { CoachCheckIn } from './check-in/check-in.js';
 export { CoachFinding } from './finding/finding.js';
+export { CoachGoalTracker } from './goal-tracker/goal-tracker.js';
 export { CoachInbox } from './inbox/inbox.js';
 export { CoachPractice } from './practice/practice.js';
 export { CoachSignIn } from './sign-in/sign-in.js';
