@@ -36,9 +36,9 @@ describe('parseAssessment', () => {
       const result = good(text);
       expect(result.scale).to.deep.equal({ min: 1, max: 5 });
       expect(result.groups).to.deep.equal([
-        { key: 'self', label: 'self', threshold: 1 },
-        { key: 'peers', label: 'peers', threshold: 3 },
-        { key: 'boss', label: 'boss', threshold: 1 },
+        { key: 'self', label: 'Self', threshold: 1 },
+        { key: 'peers', label: 'Peers', threshold: 3 },
+        { key: 'boss', label: 'Boss', threshold: 1 },
       ]);
       expect(result.items).to.deep.equal([
         {

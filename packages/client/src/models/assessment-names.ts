@@ -51,7 +51,7 @@ export class Names {
     const taken = this.groups.map(({ key }) => key);
     const key = one && !taken.includes(one) ? one : keyOf(name, 'group', taken);
     const enough = threshold && threshold >= 1 ? Math.ceil(threshold) : defaultThreshold(key);
-    this.groups.push({ key, label: label || name, threshold: enough });
+    this.groups.push({ key, label: label || name.charAt(0).toUpperCase() + name.slice(1), threshold: enough });
     this.#groups.set(plain(name), key);
     return key;
   }

@@ -11,7 +11,7 @@ import {
 import { AccountController } from '../shared/account-controller.js';
 import { accountFooter, insetSignIn } from '../shared/account-footer.js';
 import { brandSheet } from '../shared/brand.js';
-import { calendarDay } from '../shared/calendar-day.js';
+import { calendarDay, isolated } from '../shared/calendar-day.js';
 import { CoachErrorEvent, emit } from '../shared/coach-event.js';
 import { ConnectionController } from '../shared/connection-controller.js';
 import { engagementChooser } from '../shared/engagement-chooser.js';
@@ -19,6 +19,7 @@ import { EngagementController } from '../shared/engagement-controller.js';
 import { accountStyles, controlStyles } from '../shared/host.styles.js';
 import { LazyController } from '../shared/lazy-controller.js';
 import { LiveController } from '../shared/live-controller.js';
+import { shortName } from '../shared/names.js';
 import { problem, problemWith } from '../shared/problem.js';
 import { enFindings, type FindingsStrings } from '../shared/strings/en-findings.js';
 import { StringsController } from '../shared/strings-controller.js';
@@ -87,7 +88,7 @@ class Connected implements ChartCompanion, ReactiveController {
   }
 
   get person(): string {
-    return this.#isCoach ? (this.#engagements.chosen?.client.name ?? '') : '';
+    return this.#isCoach ? shortName(this.#engagements.chosen!.client.name) : '';
   }
 
   above(): TemplateResult {
@@ -99,7 +100,9 @@ class Connected implements ChartCompanion, ReactiveController {
       return html`<p class="lead">${t.results.signIn}</p>
         ${insetSignIn(this.#chart)}`;
     return html`<header class="results">
-        <h2 class="heading">${this.person ? t.results.headingOf(this.person) : t.results.heading}</h2>
+        <h2 class="heading">
+          ${this.person ? t.results.headingOf(this.#engagements.chosen!.client.name) : t.results.heading}
+        </h2>
         <div class="choices">${engagementChooser(this.#engagements, t.results.whose)} ${this.#renderChoice()}</div>
       </header>
       ${this.#renderStanding()} ${need === 'missing' ? problem('engagement-missing', t) : this.#renderNone()}`;
@@ -158,10 +161,11 @@ class Connected implements ChartCompanion, ReactiveController {
     const all = this.#assessments.value ?? [];
     const shown = this.#shown;
     if (!shown) return nothing;
-    const nameOf = ({ title, takenOn }: Assessment) => t.results.optionOf(title, takenOn && calendarDay(takenOn, lang));
+    const nameOf = ({ title, takenOn }: Assessment) =>
+      t.results.optionOf(isolated(title), isolated(takenOn && calendarDay(takenOn, lang)));
     const waiting = shown.waiting ? html`<p class="quiet-text">${t.results.waiting}</p>` : nothing;
     if (all.length === 1)
-      return html`<p class="which" dir="auto">${nameOf(shown)}</p>
+      return html`<p class="which">${nameOf(shown)}</p>
         ${waiting}`;
     return html`<div class="chooser">
         <label class="label" for="which">${t.results.which}</label>

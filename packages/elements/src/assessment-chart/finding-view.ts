@@ -4,7 +4,7 @@ import { direction, markIcon, markOf, nameOf, number, sentence, why, type Drawin
 
 /**
  * What is said about the finding that is open: each group with its mark, the gap in words,
- * something to wonder about, and what others add.
+ * and what others add, or something to wonder about.
  */
 export function findingView(drawing: Drawing, more: unknown): TemplateResult | typeof nothing {
   const { t, lang, current, scale } = drawing;
@@ -20,8 +20,7 @@ export function findingView(drawing: Drawing, more: unknown): TemplateResult | t
         gap === null ? '.' : html`: ${t.apart(number(Math.abs(gap), lang), ends)}`
       }
     </p>
-    <p class="wonder">${t.wonder}</p>
-    ${more}
+    ${more === nothing ? html`<p class="wonder quiet-text">${t.wonder}</p>` : nothing} ${more}
     <slot name="finding"></slot>
   </div>`;
 }
@@ -30,10 +29,10 @@ function value(group: FindingGroup, { t, lang, groups }: Drawing): TemplateResul
   const { key, mean, count, notObserved } = group;
   const said = mean === null ? why(group, t) : key === SELF ? '' : t.people(count);
   const missed = notObserved > 0 ? t.notObserved(notObserved) : '';
-  return html`<li class=${mean === null ? 'value not-shown' : 'value'}>
+  return html`<li class="value">
     ${markIcon(markOf(groups, key))} <bdi>${nameOf(group, t)}</bdi>
     ${mean === null ? nothing : html`<b>${number(mean, lang)}</b>`}
-    <span class="count">${[said, missed].filter(Boolean).join(', ')}</span>
+    <span class="count quiet-text">${[said, missed].filter(Boolean).join(', ')}</span>
   </li>`;
 }
 

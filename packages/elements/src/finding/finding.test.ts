@@ -107,7 +107,7 @@ describe('coach-finding', () => {
 
   it('X6: the coach reads the stance and can neither choose nor score', async () => {
     const { element } = await shown({ as: 'coach' });
-    await shows(element, 'What Maya Lindqvist makes of it');
+    await shows(element, 'What Maya makes of it');
     await shows(element, 'Not decided yet');
     expect(radios(element)).to.deep.equal([]);
     expect(root(element).querySelectorAll('input, select, [role=slider]').length).to.equal(0);
@@ -120,7 +120,7 @@ describe('coach-finding', () => {
     await write(mine.element, 'note', 'When I am tired.');
     button(mine.element, 'Keep note').click();
     await shows(theirs.element, 'When I am tired.');
-    await shows(theirs.element, 'Note by Maya Lindqvist');
+    await shows(theirs.element, 'Note by Maya');
     await write(theirs.element, 'note', 'On Mondays, I think.');
     button(theirs.element, 'Keep note').click();
     await shows(mine.element, 'On Mondays, I think.');

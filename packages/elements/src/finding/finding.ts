@@ -14,7 +14,7 @@ import {
 } from '@coachlight/client';
 import { AccountController } from '../shared/account-controller.js';
 import { insetSignIn } from '../shared/account-footer.js';
-import { calendarDay } from '../shared/calendar-day.js';
+import { calendarDay, isolated } from '../shared/calendar-day.js';
 import { DraftsController } from '../shared/drafts-controller.js';
 import { engagementChooser } from '../shared/engagement-chooser.js';
 import { EngagementController } from '../shared/engagement-controller.js';
@@ -22,11 +22,12 @@ import { controlStyles, hostStyles } from '../shared/host.styles.js';
 import { keptActs } from '../shared/kept-acts.js';
 import { LazyController } from '../shared/lazy-controller.js';
 import { LiveController } from '../shared/live-controller.js';
+import { shortName } from '../shared/names.js';
 import { PracticeElement } from '../shared/practice-element.js';
 import { problem, problemWith } from '../shared/problem.js';
 import { enFindings, type FindingsStrings } from '../shared/strings/en-findings.js';
 import { findingStyles } from './finding.styles.js';
-import { goalForm, longest, NOTE, noteForm, questionForm } from './next-steps.js';
+import { doneWords, goalForm, longest, NOTE, noteForm, questionForm } from './next-steps.js';
 import { earlier, noteOf, ownNote, stanceChoice, stanceWord, type TalkView } from './talk-view.js';
 
 const LONGEST = 5000;
@@ -158,7 +159,7 @@ export class CoachFinding extends PracticeElement<keyof FindingsStrings> {
           : html`<header>
               <h3 class="heading" dir="auto">${found.result.items.find(({ key }) => key === this.item)!.label}</h3>
               <p class="quiet-text">
-                ${t.finding.from(found.title, found.takenOn && calendarDay(found.takenOn, lang))}
+                ${t.finding.from(isolated(found.title), isolated(found.takenOn && calendarDay(found.takenOn, lang)))}
               </p>
             </header>`
       }
@@ -191,7 +192,7 @@ export class CoachFinding extends PracticeElement<keyof FindingsStrings> {
       words: this.words,
       drafts: this.#note,
       wrong: this.open === '' ? this.wrong : '',
-      reader: this.#engagements.other(chosen!).name,
+      reader: this.#otherName,
       submit: this.#keepNote,
     });
   }
@@ -219,9 +220,9 @@ export class CoachFinding extends PracticeElement<keyof FindingsStrings> {
     return html`<section class="part next">
       <p class="small-heading">${finding.goOn}</p>
       <div class="actions">${this.#renderWay('goal', label)} ${this.#renderWay('question', label)}</div>
-      ${this.open === 'goal' ? goalForm({ ...view, drafts: this.#goal, client: this.#isClient ? '' : client.name, submit: this.#proposeGoal }) : nothing}
+      ${this.open === 'goal' ? goalForm({ ...view, drafts: this.#goal, client: this.#isClient ? '' : shortName(client.name), submit: this.#proposeGoal }) : nothing}
       ${this.open === 'question' ? questionForm({ ...view, drafts: this.#question, submit: this.#addQuestion }) : nothing}
-      <p role="status" class="done">${this.done ? this.#doneWords(this.done) : nothing}</p>
+      <p role="status" class="done">${this.done ? doneWords(this.done, this.#otherName, this.words) : nothing}</p>
     </section>`;
   }
 
@@ -237,10 +238,8 @@ export class CoachFinding extends PracticeElement<keyof FindingsStrings> {
     </button>`;
   }
 
-  #doneWords(done: 'goal' | 'question'): string {
-    const { finding } = this.words.t;
-    if (done === 'question') return finding.questionAdded;
-    return finding.goalProposed(this.#engagements.other(this.#engagements.chosen!).name);
+  get #otherName(): string {
+    return shortName(this.#engagements.other(this.#engagements.chosen!).name);
   }
 
   protected override updated(changed: PropertyValues): void {

@@ -45,6 +45,11 @@ export function noteForm(form: Omit<Form, 'cancel'> & { reader: string }): Templ
   </form>`;
 }
 
+/** What became of the form. */
+export function doneWords(done: 'goal' | 'question', other: string, { t }: Form['words']): string {
+  return done === 'goal' ? t.finding.goalProposed(other) : t.finding.questionAdded;
+}
+
 /** A sentence if it is too long, else empty. */
 export function longest(text: string, most: number, { t, lang }: Form['words']): string {
   return text.length > most ? t.finding.tooLong(most.toLocaleString(lang)) : '';

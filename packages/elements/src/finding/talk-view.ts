@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { newestNote, type FindingNote, type FindingTalk, type Id, type Stance } from '@coachlight/client';
 import { dayAndTime } from '../shared/day-and-time.js';
+import { shortName } from '../shared/names.js';
 import type { FindingsStrings } from '../shared/strings/en-findings.js';
 import type { StringsController } from '../shared/strings-controller.js';
 
@@ -46,9 +47,9 @@ export function stanceChoice({ talk, words }: TalkView, take: (stance: Stance) =
 export function stanceWord({ talk, client, words }: TalkView): TemplateResult {
   const { finding } = words.t;
   return html`<section class="part">
-    <p class="small-heading">${finding.stanceOf(client.name)}</p>
+    <p class="small-heading">${finding.stanceOf(shortName(client.name))}</p>
     <p aria-live="polite"><span class="stance-word">${finding.stances[talk.stance]}</span></p>
-    <p class="quiet-text">${finding.stanceTheirs}</p>
+    <p class="quiet-text">${finding.stanceTheirs(shortName(client.name))}</p>
   </section>`;
 }
 
@@ -82,7 +83,7 @@ export function noteOf(view: TalkView, author: { id: Id; name: string }): Templa
   const note = newestNote(talk, author.id);
   if (!note) return nothing;
   return html`<section class="part">
-    <p class="small-heading">${words.t.finding.noteOf(author.name)}</p>
+    <p class="small-heading">${words.t.finding.noteOf(shortName(author.name))}</p>
     <p class="words" dir="auto">${note.text}</p>
     <p class="quiet-text"><time datetime=${note.at}>${dayAndTime(note.at, words.lang, now)}</time></p>
   </section>`;

@@ -9,7 +9,7 @@ export const arFindings: Pick<FindingsStrings, 'finding' | 'results' | 'import'>
     stanceHint: 'يمكنك تغيير رأيك في أي وقت.',
     stances: { undecided: 'لم أقرر بعد', curious: 'يثير فضولي', useful: 'مفيد', not_now: 'ليس الآن' },
     stanceOf: (name) => `رأي ${name} في ذلك`,
-    stanceTheirs: 'هذا القرار يعود إليه وحده.',
+    stanceTheirs: (name) => `القرار في ذلك يعود إلى ${name} فقط.`,
     earlier: 'أفكار سابقة',
     wonderHeading: 'أسئلة للفضول',
     wonder: ['متى يصحّ هذا ومتى لا يصحّ؟', 'من يراه ومن لا يراه؟', 'ماذا تودّ أن تكتشف؟'],

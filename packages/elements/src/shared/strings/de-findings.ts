@@ -9,7 +9,7 @@ export const deFindings: Pick<FindingsStrings, 'finding' | 'results' | 'import'>
     stanceHint: 'Sie können Ihre Meinung jederzeit ändern.',
     stances: { undecided: 'Noch offen', curious: 'Macht neugierig', useful: 'Hilfreich', not_now: 'Jetzt nicht' },
     stanceOf: (name) => `Was ${name} damit anfängt`,
-    stanceTheirs: 'Das entscheidet nur diese Person selbst.',
+    stanceTheirs: (name) => `Das entscheidet nur ${name} selbst.`,
     earlier: 'Frühere Gedanken',
     wonderHeading: 'Zum Neugierigsein',
     wonder: ['Wann stimmt das, und wann nicht?', 'Wer sieht es, und wer nicht?', 'Was möchten Sie herausfinden?'],

@@ -19,7 +19,7 @@ export const enFindings = {
       not_now: 'Not now',
     } satisfies Record<Stance, string>,
     stanceOf: (name: string) => `What ${name} makes of it`,
-    stanceTheirs: 'Only they decide about that.',
+    stanceTheirs: (name: string) => `Only ${name} decides about that.`,
     earlier: 'Earlier thoughts',
     wonderHeading: 'To be curious about',
     wonder: ['When is this true, and when not?', 'Who sees it, and who does not?', 'What would you like to find out?'],
