@@ -31,11 +31,11 @@ export function accountFooter(
   const { current } = account;
   if (current === undefined) return nothing;
   const open = panel.open || account.invitation.state !== 'none';
-  return html`<footer class="account">
+  return html`<div class="account">
     ${current ? html`<span>${t.common.signedInAs(current.name)}</span>` : nothing}
     <button class="button quiet" type="button" aria-expanded=${open} @click=${panel.toggle}>
       ${current ? t.common.changeAccount : t.common.signIn}
     </button>
     ${open ? html`<div class="panel">${insetSignIn(host)}</div>` : nothing}
-  </footer>`;
+  </div>`;
 }
