@@ -67,6 +67,9 @@ const BY_ITSELF = [
   'voice-recorder/recorded-views.ts',
 ];
 
+/** What a chart with data of its own fetches before anybody presses anything: the table, and what looks at the data. */
+const CHART_BY_ITSELF = ['assessment-chart/later-views.ts', 'assessment-chart/checking.ts'];
+
 const byItself = (graph: Graph): Set<string>[] => BY_ITSELF.map((source) => closure(graph, chunkWith(graph, source)));
 
 async function measure(graph: Graph): Promise<Budget[]> {
@@ -75,6 +78,9 @@ async function measure(graph: Graph): Promise<Budget[]> {
   const lit = await alone('packages/elements', 'lit', 'lit/decorators.js');
   const engine = closure(graph, chunkWith(graph, 'coachlight/recordrtc-'));
   const player = closure(graph, 'voice-player.js');
+  const chart = closure(graph, 'assessment-chart.js');
+  const soon = CHART_BY_ITSELF.map((source) => closure(graph, chunkWith(graph, source)));
+  const radar = closure(graph, chunkWith(graph, 'assessment-chart/radar-view.ts'));
   return [
     { what: 'the embed loader', bytes: bytesOf(['embed.js']), limit: 2 },
     { what: 'check-in, ready to answer', bytes: bytesOf(checkIn), limit: 28 },
@@ -85,6 +91,13 @@ async function measure(graph: Graph): Promise<Budget[]> {
       limit: 64,
     },
     { what: 'voice player, on top of Lit', bytes: bytesOf(player) - lit, limit: 6 },
+    { what: 'assessment chart, on top of Lit', bytes: bytesOf(chart) - lit, limit: 10 },
+    {
+      what: 'assessment chart, and all that it fetches by itself',
+      bytes: bytesOf(union(chart, ...soon)) - lit,
+      limit: 14,
+    },
+    { what: 'assessment chart, with its radar too', bytes: bytesOf(union(chart, ...soon, radar)) - lit, limit: 16 },
     { what: 'recording engine, on the first press', bytes: bytesOf(minus(engine, checkIn)), limit: 25 },
   ];
 }

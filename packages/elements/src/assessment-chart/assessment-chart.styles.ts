@@ -19,24 +19,20 @@ const partStyles = css`
   .views {
     gap: 0;
     overflow: hidden;
-    border: 1px solid var(--_color-line);
-    border-radius: var(--_radius-control);
   }
   button {
+    min-block-size: 2.75rem;
+    min-inline-size: 2.75rem;
+    padding: 0.4em 0.8em;
     font: inherit;
     color: inherit;
     cursor: pointer;
   }
-  .view,
-  .button {
-    min-block-size: 2.75rem;
-    min-inline-size: 2.75rem;
-    padding: 0.4em 0.8em;
+  button,
+  .views {
     border: 1px solid var(--_color-line);
-    background: var(--_color-surface);
-  }
-  .button {
     border-radius: var(--_radius-control);
+    background: var(--_color-surface);
   }
   .button[aria-disabled='true'] {
     opacity: 0.5;
@@ -44,6 +40,7 @@ const partStyles = css`
   }
   .view {
     border: 0;
+    border-radius: 0;
     outline-offset: -3px;
   }
   .view[aria-pressed='true'] {
@@ -53,11 +50,7 @@ const partStyles = css`
   .legend {
     gap: 0.3rem 1.1rem;
   }
-  .quiet-text,
-  .count,
-  .wonder,
-  .hidden-groups,
-  small {
+  .quiet-text {
     color: var(--_color-text-quiet);
     font-size: 0.9em;
   }
@@ -106,7 +99,6 @@ const rowStyles = css`
   }
   .name {
     padding-block: 0.35rem;
-    overflow-wrap: anywhere;
     hyphens: auto;
   }
   .current .name {
@@ -126,13 +118,6 @@ const rowStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.3rem 1.4rem;
-  }
-  .value,
-  .key {
-    overflow-wrap: anywhere;
-  }
-  .not-shown {
-    color: var(--_color-text-quiet);
   }
 `;
 
@@ -180,13 +165,6 @@ const narrowStyles = css`
       }
     }
   }
-  @media (forced-colors: active) {
-    .view[aria-pressed='true'] {
-      forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
-    }
-  }
 `;
 
 export const chartStyles = [
@@ -197,6 +175,7 @@ export const chartStyles = [
     .chart {
       display: grid;
       gap: 0.9rem;
+      overflow-wrap: anywhere;
     }
   `,
   partStyles,

@@ -1,5 +1,5 @@
 import { html, isServer, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { findingsOf, MEANINGFUL_GAP, type AssessmentResult, type Finding } from '@coachlight/client';
 import { CoachFindingSelectedEvent } from '../shared/chart-events.js';
 import { emit } from '../shared/coach-event.js';
@@ -14,7 +14,6 @@ import type { Drawing } from './drawing.js';
 import { findingView, legend, pager } from './finding-view.js';
 import { axis, labelsFit, track } from './gap-view.js';
 import { plotStyles } from './plot.styles.js';
-import { walk } from './walk.js';
 
 export type { ChartCompanion } from './companion.js';
 
@@ -59,9 +58,6 @@ export class CoachAssessmentChart extends LitElement {
   /** The id of the engagement of a connected chart, for a person who has several. */
   @property() engagement = '';
 
-  @state() private companion: ChartCompanion | undefined;
-  @state() private isOffline = false;
-
   readonly #words = new WordsController<ChartStrings>(
     this,
     enChart,
@@ -72,6 +68,8 @@ export class CoachAssessmentChart extends LitElement {
   #findings: Finding[] = [];
   #group = '';
   #asked = new Set<string>();
+  #connected: ChartCompanion | undefined;
+  #isOffline = false;
   #later: typeof import('./later-views.js') | undefined;
   #radar: typeof import('./radar-view.js') | undefined;
 
@@ -101,7 +99,8 @@ export class CoachAssessmentChart extends LitElement {
     const meaningful = this.meaningfulGap >= 0 && this.meaningfulGap <= 1 ? this.meaningfulGap : MEANINGFUL_GAP;
     const byGap = result ? findingsOf(result, { meaningful }) : [];
     // A radar keeps the order of the questions: its shape means nothing otherwise.
-    this.#findings = this.#shows('radar') ? inOrder(byGap, result!) : byGap;
+    const inOrder = () => result!.items.map(({ key }) => byGap.find(({ item }) => item === key)!);
+    this.#findings = this.#shows('radar') ? inOrder() : byGap;
   }
 
   protected override updated(): void {
@@ -130,8 +129,7 @@ export class CoachAssessmentChart extends LitElement {
     return html`<div class="bar">${this.#renderViews()} ${this.#later?.menu(drawing, this.#save)}</div>
       ${this.view === 'radar' && !this.#shows('radar') ? html`<p class="quiet-text">${t.tooFew}</p>` : nothing}
       ${isTable ? html`<div class="walk" @keydown=${this.#key} @click=${this.#click}>${all}</div>` : this.#renderPlot(drawing)}
-      ${isTable ? this.#renderFinding(drawing) : html`<div class="for-readers">${all}</div>`}
-      ${this.#later?.hiddenGroups(drawing)}`;
+      ${isTable ? nothing : html`<div class="for-readers">${all}</div>`} ${this.#later?.hiddenGroups(drawing)}`;
   }
 
   #renderViews(): TemplateResult {
@@ -199,7 +197,7 @@ export class CoachAssessmentChart extends LitElement {
   #renderProblem(): TemplateResult | typeof nothing {
     const { problem, result } = this.#data;
     const { chart: t, errors } = this.#words.t;
-    if (this.isOffline) return html`<p class="problem" part="problem" role="status">${errors.offline}</p>`;
+    if (this.#isOffline) return html`<p class="problem" part="problem" role="status">${errors.offline}</p>`;
     if (!problem) return nothing;
     const place = [problem.line > 0 ? t.line(problem.line) : '', problem.value].filter(Boolean).join(': ');
     return html`<p class="problem" part="problem" role="alert">
@@ -209,7 +207,7 @@ export class CoachAssessmentChart extends LitElement {
 
   /** Data of the page goes before what is stored. */
   get #companion(): ChartCompanion | undefined {
-    return this.data === undefined ? this.companion : undefined;
+    return this.data === undefined ? this.#connected : undefined;
   }
 
   get #view(): View {
@@ -244,7 +242,7 @@ export class CoachAssessmentChart extends LitElement {
   readonly #readScript = (): void => {
     const script = this.#script;
     if (!script || this.data !== undefined) return;
-    void this.#data.parse(script.textContent ?? '', script.type === 'text/csv' ? 'csv' : 'json');
+    this.#data.parse(script.textContent ?? '', script.type === 'text/csv' ? 'csv' : 'json');
   };
 
   get #script(): HTMLScriptElement | null {
@@ -253,7 +251,7 @@ export class CoachAssessmentChart extends LitElement {
 
   /** A chart without data of its own, which knows where stored results are. */
   #wantsCompanion(): boolean {
-    if (isServer || this.companion || this.data !== undefined || this.#script) return false;
+    if (isServer || this.#connected || this.data !== undefined || this.#script) return false;
     return Boolean(this.backend || this.practice || this.engagement) || isInPractice(this);
   }
 
@@ -264,7 +262,8 @@ export class CoachAssessmentChart extends LitElement {
 
   async #connect(): Promise<void> {
     const { companionOf } = await import('./connected.js');
-    this.companion = companionOf(this);
+    this.#connected = companionOf(this);
+    this.requestUpdate();
   }
 
   /** Once: what the network refused is asked for again when the person does something. */
@@ -273,9 +272,10 @@ export class CoachAssessmentChart extends LitElement {
     this.#asked.add(what);
     try {
       await load();
-      this.isOffline = false;
+      this.#isOffline = false;
     } catch {
-      this.isOffline = true;
+      this.#isOffline = true;
+      this.requestUpdate();
       await this.updateComplete;
       this.#asked.delete(what);
     }
@@ -301,31 +301,18 @@ export class CoachAssessmentChart extends LitElement {
   };
 
   readonly #key = (event: KeyboardEvent): void => {
-    const from = event.target as Element;
-    if (!from.matches('.point, tr') || event.altKey || event.ctrlKey || event.metaKey) return;
     const { finding } = this;
-    const target = finding && walk(event.key, this.#findings, finding, this.#group, this.#words.t.direction === 'rtl');
+    if (!finding || !(event.target as Element).matches('.point, tr')) return;
+    const target = this.#later?.walk(event, this.#findings, finding, this.#group, this.#words.t.direction === 'rtl');
     if (!target) return;
     event.preventDefault();
     this.#choose(...target);
-    void this.#focusStop();
+    void this.updateComplete.then(() => this.#later?.focusStop(this.renderRoot));
   };
-
-  async #focusStop(): Promise<void> {
-    await this.updateComplete;
-    const stop = this.renderRoot.querySelector<HTMLElement | SVGElement>('.walk :is(.point, tr)[tabindex="0"]');
-    stop?.focus({ preventScroll: true });
-    stop?.scrollIntoView({ block: 'nearest' });
-  }
 
   readonly #save = async (): Promise<void> => {
     this.#later?.saveAs(this.#label, await this.toSvg());
   };
-}
-
-function inOrder(findings: readonly Finding[], { items }: AssessmentResult): Finding[] {
-  const byKey = new Map(findings.map((finding) => [finding.item, finding]));
-  return items.map(({ key }) => byKey.get(key)!);
 }
 
 /** Through shadow roots, as contexts travel. */

@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { checkResult, CoachError, type AssessmentResult } from '@coachlight/client';
+import { CoachError, type AssessmentResult } from '@coachlight/client';
 import { CoachErrorEvent, emit } from '../shared/coach-event.js';
 
 /** What came of reading data. */
@@ -12,7 +12,10 @@ export interface Read {
 /** What says that there is nothing is no error. */
 const NOTHING: readonly string[] = ['no-rows', 'empty'];
 
-/** Reads what the page gives: what is good replaces what was there, what is not leaves it and is said. */
+/**
+ * Reads what the page gives: what is good replaces what was there, what is not leaves it and
+ * is said. The code that looks at it comes when there is something: a connected chart needs none.
+ */
 export class DataController implements ReactiveController {
   /** The newest that could be read. */
   result: AssessmentResult | undefined;
@@ -31,19 +34,13 @@ export class DataController implements ReactiveController {
 
   /** A result, or single answers `{ scale, groups, ratings }`; nothing takes away what was there. */
   take(data: unknown): void {
-    this.#turn += 1;
-    if (data === undefined || data === null) this.result = this.problem = undefined;
-    else if (isRatings(data)) void this.parse(asText(data), 'json');
-    else this.#check(data);
+    if (data === undefined || data === null) this.#show(++this.#turn, { problem: NO_DATA });
+    else if (isRatings(data)) this.parse(asText(data), 'json');
+    else void this.#read(async () => (await import('./checking.js')).check(data));
   }
 
-  async parse(text: string, kind: 'csv' | 'json'): Promise<void> {
-    const turn = (this.#turn += 1);
-    this.reading = true;
-    const reading = await import('./reading.js').catch(() => undefined);
-    if (turn !== this.#turn) return;
-    this.#show(reading ? reading.read(text, kind) : { problem: { line: 0, code: 'offline', value: '' } });
-    this.#host.requestUpdate();
+  parse(text: string, kind: 'csv' | 'json'): void {
+    void this.#read(async () => (await import('./reading.js')).read(text, kind));
   }
 
   /** The sentence is there by now: the page hears of it. */
@@ -54,23 +51,26 @@ export class DataController implements ReactiveController {
     emit(this.#host, new CoachErrorEvent(new CoachError('bad-value', `the data: ${code}, ${line}: ${value}`)));
   }
 
-  #check(data: unknown): void {
-    let problem: Read['problem'];
-    const result = checkResult(data, (line, code, value = '') => {
-      problem ??= { line, code, value: value.slice(0, 80) };
-      return undefined;
-    });
-    this.#show({ result, problem });
+  async #read(read: () => Promise<Read>): Promise<void> {
+    const turn = ++this.#turn;
+    this.reading = true;
+    const problem = { line: 0, code: 'offline', value: '' };
+    this.#show(turn, await read().catch(() => ({ problem })));
   }
 
-  #show({ result, problem }: Read): void {
+  #show(turn: number, { result, problem }: Read): void {
+    // Something newer is being read.
+    if (turn !== this.#turn) return;
     this.reading = false;
     const isEmpty = problem && NOTHING.includes(problem.code);
     this.result = result ?? (isEmpty ? undefined : this.result);
     this.problem = isEmpty ? undefined : problem;
     this.#unreported = this.problem !== undefined;
+    this.#host.requestUpdate();
   }
 }
+
+const NO_DATA = { line: 0, code: 'empty', value: '' };
 
 function isRatings(data: unknown): boolean {
   return typeof data === 'object' && data !== null && 'ratings' in data;
@@ -81,6 +81,6 @@ function asText(data: unknown): string {
   try {
     return JSON.stringify(data);
   } catch {
-    return 'not JSON';
+    return '?';
   }
 }

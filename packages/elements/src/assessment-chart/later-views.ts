@@ -2,6 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 import type { Drawing } from './drawing.js';
 
 export { hiddenGroups, table } from './table-view.js';
+export { focusStop, walk } from './walk.js';
 
 /** What is seldom wanted. */
 export function menu({ t }: Drawing, save: () => void): TemplateResult {
@@ -36,6 +37,9 @@ const styles = css`
     inset-inline-end: 0;
     box-shadow: var(--_shadow);
   }
+  .table .not-shown {
+    color: var(--_color-text-quiet);
+  }
   .table {
     inline-size: 100%;
     border-collapse: collapse;
@@ -52,6 +56,11 @@ const styles = css`
     color: var(--_color-text-quiet);
     font-size: 0.9em;
     overflow-wrap: normal;
+  }
+  .hidden-groups,
+  small {
+    color: var(--_color-text-quiet);
+    font-size: 0.9em;
   }
   .table .open {
     padding-block: 0;
@@ -110,6 +119,42 @@ const styles = css`
     }
   }
   @media (forced-colors: active) {
+    [class] {
+      --_color-accent-soft: Canvas;
+    }
+    .point,
+    .mark {
+      color: CanvasText;
+    }
+    .g0 {
+      color: Highlight;
+    }
+    .shape {
+      fill: Canvas;
+    }
+    .g0 .shape {
+      fill: Highlight;
+    }
+    .tick,
+    .rail {
+      stroke: GrayText;
+    }
+    .gap.wide {
+      stroke: CanvasText;
+      stroke-width: 5px;
+    }
+    text {
+      fill: CanvasText;
+    }
+    .point:focus-visible .ring {
+      fill: Canvas;
+      stroke: Highlight;
+    }
+    .view[aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
     .row.current,
     .table .current {
       outline: 2px solid Highlight;

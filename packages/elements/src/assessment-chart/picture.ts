@@ -1,17 +1,6 @@
-import {
-  direction,
-  MARKS,
-  markOf,
-  nameOf,
-  number,
-  phrase,
-  sentence,
-  share,
-  shownGroups,
-  ticksOf,
-  type Drawing,
-} from './drawing.js';
+import { direction, MARKS, markOf, nameOf, number, sentence, share, ticksOf, type Drawing } from './drawing.js';
 import { pointsOf } from './gap-view.js';
+import { rowPhrase } from './table-view.js';
 import { linePath, placeOf, radiusOf, RADIUS } from './radar-paths.js';
 
 /** The size of the page on which the picture is drawn, in SVG units. */
@@ -19,7 +8,7 @@ const WIDTH = 900;
 const EDGE = 32;
 const TRACK = { from: 330, to: 690 };
 /** Letters in a line of a label, of a note, and of the words at the end of a row. */
-const LETTERS = { label: 34, note: 105, end: 24 };
+const LETTERS = { label: 34, note: 105, end: 22 };
 const LINE = 20;
 const LANE = 17;
 
@@ -46,7 +35,7 @@ export function picture(drawing: Drawing, isRadar: boolean, label: string, root:
   y = isRadar ? radar(body, y, drawing, colours) : rows(body, y, drawing, colours);
   y = notes(body, y, drawing, colours);
   const font = escaped(getComputedStyle(root.host).fontFamily);
-  const told = drawing.findings.map((finding) => `${described(finding, drawing)}.`).join(' ');
+  const told = drawing.findings.map((finding) => `${rowPhrase(finding, drawing)}.`).join(' ');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${y}" width="${WIDTH}" height="${y}" role="img" aria-labelledby="title desc" lang="${escaped(drawing.lang)}" direction="${rtl ? 'rtl' : 'ltr'}" font-family="${font}" font-size="15">
 <title id="title">${escaped(label)}</title>
 <desc id="desc">${escaped(`${told} ${t.scale(number(drawing.scale.min, drawing.lang), number(drawing.scale.max, drawing.lang))}.`)}</desc>
@@ -54,11 +43,6 @@ export function picture(drawing: Drawing, isRadar: boolean, label: string, root:
 ${body.join('\n')}
 </svg>`;
 }
-
-const described = (finding: Drawing['findings'][number], drawing: Drawing): string =>
-  shownGroups(finding)
-    .map((group) => phrase(finding, group, drawing))
-    .at(-1) ?? phrase(finding, undefined, drawing);
 
 function keys(body: string[], y: number, drawing: Drawing, colours: Colours): number {
   let x = EDGE + 8;

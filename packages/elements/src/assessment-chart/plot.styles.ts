@@ -97,40 +97,7 @@ const drawnStyles = css`
     stroke: var(--_color-accent);
     stroke-width: 3px;
   }
-  @media (forced-colors: active) {
-    [class] {
-      --_color-accent-soft: Canvas;
-    }
-    .point,
-    .mark {
-      color: CanvasText;
-    }
-    .g0 {
-      color: Highlight;
-    }
-    .shape {
-      fill: Canvas;
-    }
-    .g0 .shape {
-      fill: Highlight;
-    }
-    .tick,
-    .rail {
-      stroke: GrayText;
-    }
-    .gap.wide {
-      stroke: CanvasText;
-      stroke-width: 5px;
-    }
-    text {
-      fill: CanvasText;
-    }
-    .point:focus-visible .ring {
-      fill: Canvas;
-      stroke: Highlight;
-    }
-  }
 `;
 
-/** What is drawn: marks, lines and the scale. */
+/** What is drawn: marks, lines and the scale. What forced colours change comes with `later-views`. */
 export const plotStyles = [groupStyles, drawnStyles];

@@ -62,7 +62,7 @@ const value = (mean: number, count: number, lang: string): TemplateResult =>
   html`<b>${number(mean, lang)}</b> <small>(${number(count, lang)})</small>`;
 
 /** The whole row in words, for the table. */
-function rowPhrase(finding: Finding, drawing: Drawing): string {
+export function rowPhrase(finding: Finding, drawing: Drawing): string {
   const { t } = drawing;
   const groups = finding.groups.filter(({ key }) => key !== SELF);
   const said = groups.map((group) =>

@@ -7,12 +7,13 @@ import { shownGroups } from './drawing.js';
  * @returns the finding, and the group if another one; `undefined` for a key that leads nowhere
  */
 export function walk(
-  key: string,
+  { key, altKey, ctrlKey, metaKey }: KeyboardEvent,
   all: readonly Finding[],
   finding: Finding,
   group: string,
   rtl: boolean,
 ): [Finding, string?] | undefined {
+  if (altKey || ctrlKey || metaKey) return undefined;
   const index = all.indexOf(finding);
   const findings: Record<string, Finding | undefined> = {
     ArrowUp: all[index - 1] ?? finding,
@@ -27,4 +28,11 @@ export function walk(
   const groups = shownGroups(finding).map((one) => one.key);
   const at = Math.max(0, groups.indexOf(group));
   return [finding, groups[at + step] ?? groups[at]];
+}
+
+/** To the one point or row of a chart that is the tab stop. */
+export function focusStop(root: ParentNode): void {
+  const stop = root.querySelector<HTMLElement | SVGElement>('.walk :is(.point, tr)[tabindex="0"]');
+  stop?.focus({ preventScroll: true });
+  stop?.scrollIntoView({ block: 'nearest' });
 }
