@@ -1,3 +1,4 @@
+import { ofKind, type Entry } from '../models/entry.js';
 import type { Id } from '../models/id.js';
 import type { Post } from '../models/message.js';
 
@@ -31,4 +32,24 @@ export async function exportFiles(
   const words = [post.body, ...parts.map((part) => `${part.key}\n${part.text}`)].filter(Boolean).join('\n\n');
   if (words) files.push(new File([words], `${day}.txt`, { type: 'text/plain' }));
   return files;
+}
+
+/** What tells a person nothing: where an entry belongs and what it points at. */
+const BASE = ['kind', 'id', 'engagement', 'author', 'madeAt', 'created'];
+const LINKS = ['goal', 'version', 'experiment', 'action', 'assessment', 'session', 'answers'];
+const SILENT = new Set([...BASE, ...LINKS, 'result']);
+
+/** One act of the record as files that a person can keep: its words, and a result as it came. */
+export function exportEntries(entries: readonly Entry[]): File[] {
+  const day = entries[0]!.madeAt.slice(0, 10);
+  const parts = entries.flatMap((entry) => {
+    const said = Object.entries(entry).filter(([name]) => !SILENT.has(name));
+    const lines = said.map(([name, value]) => [name, [value].flat().join(', ')]).filter(([, text]) => text);
+    return lines.length > 0 ? [entry.kind, ...lines.map(([name, text]) => `${name}: ${text}`)].join('\n') : [];
+  });
+  const words = parts.length > 0 ? [new File([parts.join('\n\n')], `${day}.txt`, { type: 'text/plain' })] : [];
+  const results = ofKind(entries, 'assessments').map(
+    ({ result }) => new File([JSON.stringify(result, null, 2)], `${day}.json`, { type: 'application/json' }),
+  );
+  return [...words, ...results];
 }

@@ -116,8 +116,9 @@ export class Outbox {
   /** An item as files, for keeping it elsewhere: each segment, and the words if there are any. */
   async files(id: Id): Promise<File[]> {
     const item = await this.#find(id);
-    if (!item?.post) return [];
-    const { exportFiles } = await import('./export.js');
+    if (!item) return [];
+    const { exportEntries, exportFiles } = await import('./export.js');
+    if (!item.post) return exportEntries(item.entries);
     return exportFiles(item.post, (recording, index) => this.#parts.journal.segment(recording, index));
   }
 
