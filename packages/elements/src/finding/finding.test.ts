@@ -100,7 +100,7 @@ describe('coach-finding', () => {
     expect(root(element).activeElement!.textContent!.trim()).to.equal('Not now');
     expect((await talkOf(client)).stances).to.deep.equal([]);
     await sendKeys({ press: 'ArrowLeft' });
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await until(() => checked(element) === 'Useful');
     expect((await talkOf(client)).stances).to.have.length(1);
   });
