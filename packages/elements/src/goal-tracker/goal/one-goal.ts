@@ -71,8 +71,8 @@ function more(view: GoalView): TemplateResult {
         ${button(t.retire, decide('retire', t.done.retired), 'danger')} ${button(words.t.common.cancel, () => ask(''))}
       </p>
     </div>`;
-  return html`<footer class="goal-foot">
+  return html`<div class="goal-foot">
     ${resting && goal.active && view.board.full ? html`<p class="quiet-text">${t.reopenFull}</p>` : nothing}
     <p class="actions">${isClient ? own : nothing} ${goal.pending || resting ? nothing : rewordButton(view)}</p>
-  </footer>`;
+  </div>`;
 }
