@@ -8,3 +8,6 @@ import './inbox/define.js';
 import './finding/define.js';
 import './assessment-import/define.js';
 import './goal-tracker/define.js';
+import './purpose/define.js';
+import './session-talk/define.js';
+import './sessions/define.js';
