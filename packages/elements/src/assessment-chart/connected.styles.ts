@@ -57,9 +57,19 @@ export const connectedStyles = css`
     border-block-start: 1px solid var(--_color-line-quiet);
   }
   .add summary {
-    justify-content: start;
+    display: flex;
     font-weight: 600;
     padding-inline: 0;
+  }
+  .add summary::before {
+    content: '+' / '';
+    margin-inline-end: 0.45em;
+  }
+  .add[open] summary::before {
+    content: '–' / '';
+  }
+  .arrived {
+    margin-block-end: var(--_space);
   }
   .add coach-assessment-import {
     margin-block-start: 0.6em;

@@ -107,6 +107,20 @@ describe('coach-assessment-chart, connected', () => {
     expect(words(importer(theirs.element)!)).to.include('is stored');
   });
 
+  it('X1: a result that arrives takes nobody away from the one they read', async () => {
+    const first = await storeForMaya(world, 'Spring', '2026-04-01');
+    const { element } = await shown();
+    await ready(element);
+    const second = await storeForMaya(world, 'Autumn', '2026-10-01');
+    await shows(element, 'A new result has arrived.');
+    expect(finding(element)!.getAttribute('assessment')).to.equal(first);
+    await expect(element).to.be.accessible();
+    root(element).querySelector<HTMLButtonElement>('.arrived button')!.click();
+    await until(() => finding(element)!.getAttribute('assessment') === second);
+    expect(root(element).querySelector('.arrived')).to.equal(null);
+    expect(root(element).querySelector<HTMLSelectElement>('#which')!.value).to.equal(second);
+  });
+
   it('X6: only the coach can add a result, and sees the import when it is opened', async () => {
     await storeForMaya(world);
     const mine = await shown();

@@ -46,7 +46,10 @@ class Connected implements ChartCompanion, ReactiveController {
   #assessments: LiveController<Assessment[]>;
   #lazy: LazyController;
   #brand = new CSSStyleSheet();
+  /** The one that is looked at: it stays when a newer one arrives. */
   #picked = '';
+  /** What was there when it was picked. */
+  #known = new Set<string>();
   #accountOpen = false;
   #adding = false;
   #error: CoachError | undefined;
@@ -105,7 +108,8 @@ class Connected implements ChartCompanion, ReactiveController {
         </h2>
         <div class="choices">${engagementChooser(this.#engagements, t.results.whose)} ${this.#renderChoice()}</div>
       </header>
-      ${this.#renderStanding()} ${need === 'missing' ? problem('engagement-missing', t) : this.#renderNone()}`;
+      ${this.#renderArrived()} ${this.#renderStanding()}
+      ${need === 'missing' ? problem('engagement-missing', t) : this.#renderNone()}`;
   }
 
   finding({ item }: Finding): TemplateResult | typeof nothing {
@@ -137,7 +141,9 @@ class Connected implements ChartCompanion, ReactiveController {
     const standing = this.#standing;
     if (standing && standing !== this.#reported) emit(this.#chart, new CoachErrorEvent(standing));
     this.#reported = standing;
-    if (this.#shown?.result !== this.#given) this.#chart.requestUpdate();
+    const shown = this.#shown;
+    if (shown && shown.id !== this.#picked) this.#show(shown.id);
+    if (shown?.result !== this.#given) this.#chart.requestUpdate();
   }
 
   get #standing(): CoachError | undefined {
@@ -174,6 +180,17 @@ class Connected implements ChartCompanion, ReactiveController {
         </select>
       </div>
       ${waiting}`;
+  }
+
+  /** Nobody is taken away from what they read. */
+  #renderArrived(): TemplateResult | typeof nothing {
+    const { results } = this.#words.t;
+    const arrived = this.#shown && this.#assessments.value?.find(({ id }) => !this.#known.has(id));
+    if (!arrived || this.#known.size === 0) return nothing;
+    return html`<p class="actions arrived" role="status">
+      ${results.arrived}
+      <button class="button" type="button" @click=${() => this.#show(arrived.id)}>${results.show}</button>
+    </p>`;
   }
 
   #renderStanding(): TemplateResult | typeof nothing {
@@ -220,9 +237,14 @@ class Connected implements ChartCompanion, ReactiveController {
   }
 
   #pick = (event: Event): void => {
-    this.#picked = (event.target as HTMLSelectElement).value;
-    this.#chart.requestUpdate();
+    this.#show((event.target as HTMLSelectElement).value);
   };
+
+  #show(id: string): void {
+    this.#picked = id;
+    this.#known = new Set(this.#assessments.value?.map((one) => one.id));
+    this.#chart.requestUpdate();
+  }
 
   #toggleImport = (event: Event): void => {
     this.#adding = (event.target as HTMLDetailsElement).open;
@@ -231,9 +253,8 @@ class Connected implements ChartCompanion, ReactiveController {
 
   /** What was just stored is what the coach looks at now. */
   #stored = ({ assessment }: HTMLElementEventMap['coach-assessment-stored']): void => {
-    this.#picked = assessment;
     this.#adding = true;
-    this.#chart.requestUpdate();
+    this.#show(assessment);
   };
 
   #toggleAccount = (): void => {

@@ -50,6 +50,8 @@ export const arFindings: Pick<FindingsStrings, 'finding' | 'results' | 'import'>
     noneCoach: 'أضف النتيجة الأولى هنا.',
     waiting: 'محفوظ على هذا الجهاز، ويُرسل تلقائيًا.',
     lastKnown: 'ترى آخر ما كان معروفًا.',
+    arrived: 'وصلت نتيجة جديدة.',
+    show: 'عرضها',
     add: 'إضافة نتيجة',
     optionOf: (title, day) => (day ? `${title} (${day})` : title),
   },

@@ -50,6 +50,8 @@ export const deFindings: Pick<FindingsStrings, 'finding' | 'results' | 'import'>
     noneCoach: 'Fügen Sie hier das erste hinzu.',
     waiting: 'Sicher auf diesem Gerät; es geht von selbst hinaus.',
     lastKnown: 'Sie sehen den zuletzt bekannten Stand.',
+    arrived: 'Ein neues Ergebnis ist da.',
+    show: 'Ansehen',
     add: 'Ergebnis hinzufügen',
     optionOf: (title, day) => (day ? `${title} (${day})` : title),
   },

@@ -61,6 +61,8 @@ export const enFindings = {
     noneCoach: 'Add the first one here.',
     waiting: 'Safe on this device; it goes out by itself.',
     lastKnown: 'You see what was last known.',
+    arrived: 'A new result has arrived.',
+    show: 'Show it',
     add: 'Add a result',
     optionOf: (title: string, day: string) => (day ? `${title} (${day})` : title),
   },
