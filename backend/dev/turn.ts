@@ -23,6 +23,14 @@ export interface Relay {
   restart(): Promise<void>;
 }
 
+/** Everybody is refused as a peer but loopback, which a real relay refuses first of all. */
+const LOOPBACK_ALONE = [
+  'denied-peer-ip=0.0.0.0-255.255.255.255',
+  'denied-peer-ip=::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
+  'allowed-peer-ip=127.0.0.1',
+  'allow-loopback-peers',
+];
+
 const START_MS = 10_000;
 const STOP_MS = 5_000;
 
@@ -52,8 +60,12 @@ function canRun(file: string): boolean {
  * Starts coturn on loopback on a free port. It relays to loopback alone, which is what a relay
  * for others must never do: it is for development and tests. `undefined`: the machine has none,
  * and `say` is told what to do.
+ * @param peers other settings of coturn for whom it reaches
  */
-export async function startRelay(say: (line: string) => void = console.log): Promise<Relay | undefined> {
+export async function startRelay(
+  say: (line: string) => void = console.log,
+  peers: readonly string[] = LOOPBACK_ALONE,
+): Promise<Relay | undefined> {
   const program = findRelay();
   if (!program) {
     say(WITHOUT_RELAY);
@@ -61,7 +73,8 @@ export async function startRelay(say: (line: string) => void = console.log): Pro
   }
   const secret = randomBytes(24).toString('hex');
   const folder = await mkdtemp(join(tmpdir(), 'coachlight-relay-'));
-  let { child, port } = await startAnywhere(program, folder, secret);
+  const place = { program, folder, secret, peers };
+  let { child, port } = await startAnywhere(place);
   const address = `turn:127.0.0.1:${port}?transport=`;
   return {
     urls: [`${address}udp`, `${address}tcp`],
@@ -73,33 +86,38 @@ export async function startRelay(say: (line: string) => void = console.log): Pro
     kill: () => end(child, 'SIGKILL'),
     restart: async () => {
       await end(child, 'SIGTERM');
-      child = await start(program, folder, secret, port);
+      child = await start(place, port);
     },
   };
 }
 
+/** One relay: its program, its files, its secret, and whom it reaches. */
+interface Place {
+  program: string;
+  folder: string;
+  secret: string;
+  peers: readonly string[];
+}
+
 /** A port that was free may be taken before ours gets it: then another one. */
-async function startAnywhere(
-  program: string,
-  folder: string,
-  secret: string,
-): Promise<{ child: ChildProcess; port: number }> {
+async function startAnywhere(place: Place): Promise<{ child: ChildProcess; port: number }> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     try {
-      return { child: await start(program, folder, secret, port), port };
+      return { child: await start(place, port), port };
     } catch (error) {
       if (attempt < 3) continue;
-      await rm(folder, { recursive: true, force: true });
+      await rm(place.folder, { recursive: true, force: true });
       throw error;
     }
   }
 }
 
 /** The secret is in a file of our own user: arguments are readable for everybody on the machine. */
-async function start(program: string, folder: string, secret: string, port: number): Promise<ChildProcess> {
+async function start(place: Place, port: number): Promise<ChildProcess> {
+  const { program, folder } = place;
   const file = join(folder, 'turnserver.conf');
-  await writeFile(file, settings(folder, secret, port), { mode: 0o600 });
+  await writeFile(file, settings(place, port), { mode: 0o600 });
   const child = spawn(program, ['-c', file], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   const keep = (chunk: Buffer) => (log = (log + chunk.toString()).slice(-50_000));
@@ -113,15 +131,13 @@ async function start(program: string, folder: string, secret: string, port: numb
   return child;
 }
 
-function settings(folder: string, secret: string, port: number): string {
+function settings({ folder, secret, peers }: Place, port: number): string {
   const lines = {
     'listening-ip': '127.0.0.1',
     'listening-port': port,
     'relay-ip': '127.0.0.1',
     realm: 'coachlight.invalid',
     'static-auth-secret': secret,
-    // Everybody is refused as a peer but loopback, which a real relay refuses first of all.
-    'allowed-peer-ip': '127.0.0.1',
     // A place that is given back counts for a second more, and tests call again at once.
     'user-quota': 60,
     'total-quota': 400,
@@ -131,17 +147,12 @@ function settings(folder: string, secret: string, port: number): string {
     pidfile: join(folder, 'turnserver.pid'),
     'log-file': 'stdout',
   };
-  const denied = ['0.0.0.0-255.255.255.255', '::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff'];
   // Without `verbose` it does not say that it listens.
-  const flags = ['verbose', 'use-auth-secret', 'fingerprint', 'allow-loopback-peers', 'no-multicast-peers', 'no-cli'];
+  const flags = ['verbose', 'use-auth-secret', 'fingerprint', 'no-multicast-peers', 'no-cli'];
   const without = ['no-tls', 'no-dtls', 'no-rfc5780', 'no-tcp-relay', 'no-software-attribute'];
-  return [
-    ...Object.entries(lines).map(([name, value]) => `${name}=${value}`),
-    ...denied.map((range) => `denied-peer-ip=${range}`),
-    ...flags,
-    ...without,
-    '',
-  ].join('\n');
+  return [...Object.entries(lines).map(([name, value]) => `${name}=${value}`), ...peers, ...flags, ...without, ''].join(
+    '\n',
+  );
 }
 
 async function untilReady(child: ChildProcess, port: number, log: () => string): Promise<void> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -12,6 +12,12 @@ import { askForPlace, takePlace, type Place } from '../support/turn-client.js';
 
 const WRONG = 401;
 const QUOTA = 486;
+const FORBIDDEN = 403;
+const PRIVATE = [
+  ...['0.0.0.0', '10.1.2.3', '100.64.0.1', '127.0.0.1', '169.254.169.254', '172.16.0.1', '172.31.255.255'],
+  ...['192.168.1.1', '198.18.0.1', '224.0.0.1', '255.255.255.255'],
+];
+const PUBLIC = ['8.8.8.8', '93.184.216.34', '172.32.0.1', '192.169.0.1'];
 
 describe('a real coturn', { skip: findRelay() ? false : WITHOUT_RELAY }, () => {
   let folder: string;
@@ -72,6 +78,38 @@ describe('a real coturn', { skip: findRelay() ? false : WITHOUT_RELAY }, () => {
       assert.equal(await place(relayAccess(relay, 'somebody0000000', new Date())), 0, 'the twin: another person');
     } finally {
       for (const place of taken) await place.giveBack();
+    }
+  });
+
+  const reached = async (url: string, secret: string, addresses: readonly string[]) => {
+    const { username, credential } = relayAccess({ urls: [url], secret }, 'whoonlyasks0000', new Date());
+    const taken = await takePlace(url, username, credential);
+    const answers: number[] = [];
+    try {
+      for (const address of addresses) answers.push(await taken.reach(address));
+    } finally {
+      await taken.giveBack();
+    }
+    assert.equal(taken.refused, 0, 'it has a place');
+    return new Set(answers);
+  };
+
+  it('Z3: for tests it reaches this machine and nothing else', async () => {
+    const others = [...PRIVATE, ...PUBLIC].filter((address) => address !== '127.0.0.1');
+    assert.deepEqual(await reached(relay.urls[0]!, relay.secret, others), new Set([FORBIDDEN]));
+    assert.deepEqual(await reached(relay.urls[0]!, relay.secret, ['127.0.0.1']), new Set([0]));
+  });
+
+  it('Z3: with the settings that the README gives for a real one, it reaches the internet and no private network', async () => {
+    const readme = await readFile(new URL('../../backend/README.md', import.meta.url), 'utf8');
+    const denied = readme.match(/^denied-peer-ip=\S+$/gm)!;
+    assert.ok(denied.length > 10);
+    const real = (await startRelay(console.log, denied))!;
+    try {
+      assert.deepEqual(await reached(real.urls[0]!, real.secret, PRIVATE), new Set([FORBIDDEN]));
+      assert.deepEqual(await reached(real.urls[0]!, real.secret, PUBLIC), new Set([0]));
+    } finally {
+      await real.stop();
     }
   });
 
