@@ -5,6 +5,7 @@ import './voice-recorder/define.js';
 import './sign-in/define.js';
 import './check-in/define.js';
 import './inbox/define.js';
+import './assessment-chart/define.js';
 import './finding/define.js';
 import './assessment-import/define.js';
 import './goal-tracker/define.js';

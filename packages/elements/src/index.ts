@@ -1,3 +1,4 @@
+export { CoachAssessmentChart } from './assessment-chart/assessment-chart.js';
 export { CoachAssessmentImport } from './assessment-import/assessment-import.js';
 export { CoachCheckIn } from './check-in/check-in.js';
 export { CoachFinding } from './finding/finding.js';
@@ -12,5 +13,6 @@ export { CoachVoicePlayer } from './voice-player/voice-player.js';
 export { CoachVoiceRecorder } from './voice-recorder/voice-recorder.js';
 export { connectionContext, type Connection } from './shared/connection.js';
 export * from './shared/assessment-events.js';
+export * from './shared/chart-events.js';
 export * from './shared/events.js';
 export { loadStrings, type Strings } from './shared/strings/index.js';
