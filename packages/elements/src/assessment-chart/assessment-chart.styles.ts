@@ -80,13 +80,12 @@ const rowStyles = css`
     grid-template-columns: minmax(0, 14rem) minmax(0, 1fr) 9.5rem;
     column-gap: 1rem;
     align-items: center;
+    padding-inline: 0.6rem;
   }
   .axis .track {
     grid-column: 2;
   }
   .row {
-    padding-inline: 0.6rem;
-    margin-inline: -0.6rem;
     cursor: pointer;
   }
   .row:hover,
