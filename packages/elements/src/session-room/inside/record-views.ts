@@ -125,7 +125,7 @@ function degree({ parts }: Room, label: string, value: string): TemplateResult {
     <input
       type="radio"
       name="medium"
-      value=${value}
+      .value=${value}
       .checked=${parts.drafts.text(RATING) === value}
       @change=${() => parts.drafts.set(RATING, value)}
     />
