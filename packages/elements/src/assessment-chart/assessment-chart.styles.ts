@@ -4,9 +4,7 @@ const partStyles = css`
   .bar,
   .views,
   .pager,
-  .legend,
-  .key,
-  .value {
+  .legend {
     display: flex;
     flex-wrap: wrap;
     align-items: center;

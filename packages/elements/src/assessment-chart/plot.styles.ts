@@ -46,17 +46,18 @@ const groupStyles = css`
     fill: none;
     stroke-width: 1.4px;
   }
-  .mark {
-    flex: none;
-    inline-size: 1.1em;
-    block-size: 1.1em;
-  }
 `;
 
 const drawnStyles = css`
   svg {
     display: block;
     overflow: visible;
+  }
+  .mark {
+    display: inline-block;
+    inline-size: 1.1em;
+    block-size: 1.1em;
+    vertical-align: -0.15em;
   }
   .track {
     inline-size: 100%;

@@ -128,8 +128,12 @@ const styles = css`
   .with-radar .row {
     grid-template-columns: minmax(0, 1fr) auto;
   }
+  .with-radar .name {
+    display: flex;
+    align-items: baseline;
+  }
   .number {
-    display: inline-block;
+    flex: none;
     min-inline-size: 1.8em;
     color: var(--_color-text-quiet);
     font-variant-numeric: tabular-nums;
