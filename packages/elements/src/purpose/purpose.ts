@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { CoachError } from '@coachlight/client';
 import { dayIn } from '../shared/both-zones.js';
 import { controlStyles, hostStyles } from '../shared/host.styles.js';
 import { LazyController } from '../shared/lazy-controller.js';
@@ -29,9 +30,16 @@ export class CoachPurpose extends SessionElement {
   /** Leaves out where the two are, where that is said elsewhere. */
   @property({ type: Boolean, attribute: 'without-where' }) withoutWhere = false;
 
+  /** Inside another element, which says itself when something stands in the way. */
+  @property({ type: Boolean }) inset = false;
+
   @state() private editing = false;
 
   readonly #lazy = new LazyController(this, { 'coach-sign-in': () => import('../sign-in/define.js') }, this.acts.fail);
+
+  protected override get standing(): CoachError | undefined {
+    return this.inset ? undefined : super.standing;
+  }
 
   protected get placeName(): string {
     return 'purpose';

@@ -33,6 +33,7 @@ export const sessionTalkStyles = css`
   }
   .offer {
     display: grid;
+    justify-content: start;
     justify-items: start;
     gap: 0.1em;
     inline-size: 100%;

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { endOf, goalsOf, type CheckInThread, type GoalBoard, type Session } from '@coachlight/client';
+import { endOf, goalsOf, type CheckInThread, type CoachError, type GoalBoard, type Session } from '@coachlight/client';
 import { controlStyles, hostStyles } from '../shared/host.styles.js';
 import { LazyController } from '../shared/lazy-controller.js';
 import { LiveController } from '../shared/live-controller.js';
@@ -28,6 +28,9 @@ export class CoachSessionTalk extends SessionElement {
   /** The id of the session; empty for whichever comes next. */
   @property() session = '';
 
+  /** Inside another element, which says itself when something stands in the way. */
+  @property({ type: Boolean }) inset = false;
+
   @state() private editing = '';
 
   /** Asked for only where the agenda is empty and something could be offered. */
@@ -41,6 +44,10 @@ export class CoachSessionTalk extends SessionElement {
     return this.#isEmpty && chosen && client ? goalsOf(client).of(chosen) : undefined;
   });
   readonly #lazy = new LazyController(this, { 'coach-sign-in': () => import('../sign-in/define.js') }, this.acts.fail);
+
+  protected override get standing(): CoachError | undefined {
+    return this.inset ? undefined : super.standing;
+  }
 
   protected get placeName(): string {
     return 'session-talk';
@@ -58,11 +65,10 @@ export class CoachSessionTalk extends SessionElement {
   }
 
   protected override render(): TemplateResult {
-    const { t } = this.words;
     const { scene } = this;
     const blocked = this.renderBlocked();
-    return html`<section aria-label=${t.sessions.agenda}>
-      ${blocked ?? html`${this.renderStanding()} ${this.acts.view(t)} ${scene ? this.#renderTalk(this.#viewOf(scene)) : nothing}`}
+    return html`<section>
+      ${blocked ?? html`${this.renderStanding()} ${this.acts.view(this.words.t)} ${scene ? this.#renderTalk(this.#viewOf(scene)) : nothing}`}
     </section>`;
   }
 
@@ -93,7 +99,7 @@ export class CoachSessionTalk extends SessionElement {
       focus: (field) => this.acts.focus(`#${field}`),
       prepare: (session, text) => this.#keep(`prep-${session.id}`, () => this.sessions!.prepare(session, text)),
       note: (session, text) => this.#keep(`note-${session.id}`, () => this.sessions!.note(session, text)),
-      rate: (session, value) => this.#keep('', () => this.sessions!.rate(session, value)),
+      rate: (session, value) => this.#keep(`rate-${session.id}`, () => this.sessions!.rate(session, value)),
       add: this.#add,
     };
   }
@@ -110,8 +116,11 @@ export class CoachSessionTalk extends SessionElement {
   };
 
   #keep(field: string, act: () => Promise<void>): void {
-    const fields = field ? [field] : [];
-    void this.acts.run(act, { fields, done: this.words.t.sessions.done.kept, after: () => (this.editing = '') });
+    void this.acts.run(act, {
+      fields: [field],
+      done: this.words.t.sessions.done.kept,
+      after: () => (this.editing = ''),
+    });
   }
 
   #add = ({ text, goal = '' }: { text: string; goal?: string }): void => {

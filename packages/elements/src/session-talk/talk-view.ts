@@ -220,21 +220,38 @@ export function rating(view: TalkView, session: Session): TemplateResult | typeo
   </div>`;
 }
 
-function rates({ t, me, rate }: TalkView, session: Session): TemplateResult {
+function rates({ t, me, drafts, cancel, rate, edit, focus }: TalkView, session: Session): TemplateResult {
+  const field = `rate-${session.id}`;
   const mine = session.ratings.get(me)?.value;
-  return html`<fieldset id=${`rate-${session.id}`} tabindex="-1">
-    <legend class="label">${t.rate}</legend>
-    ${t.rates.map(
-      (words, index) =>
-        html`<label class="choice">
-          <input
-            type="radio"
-            name=${`rate-${session.id}`}
-            .checked=${mine === index + 1}
-            @change=${() => rate(session, index + 1)}
-          />
-          <span>${words}</span>
-        </label>`,
-    )}
-  </fieldset>`;
+  const picked = Number(drafts.text(field)) || mine;
+  const leave = () => {
+    drafts.set(field, '');
+    edit('');
+  };
+  return html`<fieldset id=${field} tabindex="-1">
+      <legend class="label">${t.rate}</legend>
+      ${t.rates.map(
+        (words, index) =>
+          html`<label class="choice">
+            <input
+              type="radio"
+              name=${field}
+              .checked=${picked === index + 1}
+              @change=${() => drafts.set(field, String(index + 1))}
+            />
+            <span>${words}</span>
+          </label>`,
+      )}
+    </fieldset>
+    <div class="actions">
+      <button
+        class="button"
+        type="button"
+        data-save=${field}
+        @click=${() => (picked ? rate(session, picked) : focus(field))}
+      >
+        ${t.noteSave}
+      </button>
+      ${mine ? html`<button class="button quiet" type="button" @click=${leave}>${cancel}</button>` : nothing}
+    </div>`;
 }

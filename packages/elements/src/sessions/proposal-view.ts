@@ -66,7 +66,11 @@ export function proposalForm(view: ProposalView, send: () => void, close: () => 
     send();
   };
   return html`<form class="panel proposal" novalidate aria-labelledby="proposal-heading" @submit=${submit}>
-    <h4 class="small-heading" id="proposal-heading" tabindex="-1">${session ? t.otherHeading : t.proposeHeading}</h4>
+    ${
+      session
+        ? html`<h4 class="small-heading" id="proposal-heading" tabindex="-1">${t.otherHeading}</h4>`
+        : html`<h3 class="small-heading" id="proposal-heading" tabindex="-1">${t.proposeHeading}</h3>`
+    }
     ${session ? nothing : wayFields(view, key)} ${timesField({ ...view, field: `times-${key}` })}
     <div>
       <label class="label" for=${note}>${t.note}</label>

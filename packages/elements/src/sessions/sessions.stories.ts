@@ -11,7 +11,8 @@ type Tell = (tale: SessionTale) => void;
 const told = (tell: Tell, about: Partial<StoryWorld> = {}, which = 0): StoryObj =>
   story({ tag: 'coach-sessions', fiction: (demo) => withSessions(demo, tell, which), ...about });
 
-const NORTHLIGHT = { practice: 'northlight', as: 'aylin@example.com' };
+/** Named by its own attribute, the practice brings its own brand. */
+const NORTHLIGHT = { attributes: { practice: 'northlight' }, as: 'aylin@example.com' };
 
 const offered: Tell = (tale) =>
   tale.proposed(tale.coach, [inHours(50), inHours(75), inHours(99)], { note: 'Before the board meeting, if you can.' });

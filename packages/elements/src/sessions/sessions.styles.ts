@@ -207,6 +207,15 @@ export const sessionsStyles = css`
   .confidence {
     margin-block-start: calc(var(--_space) * 0.5);
   }
+  @container (inline-size < 30rem) {
+    .time-row {
+      grid-template-columns: minmax(0, 1fr) 2.75rem;
+    }
+    .time-part:first-child,
+    .time-part:nth-child(2):nth-last-child(2) {
+      grid-column: 1 / -1;
+    }
+  }
   @container (inline-size < 26rem) {
     .card {
       padding: var(--_space);

@@ -134,6 +134,7 @@ export class CoachSessions extends SessionElement {
     // The last session shows its own note below.
     const below = board.whereWeAre?.session === board.past(now)[0]?.id;
     return html`<coach-purpose
+      inset
       ?without-where=${below}
       session=${next?.id ?? nothing}
       backend=${backend || nothing}
@@ -145,6 +146,7 @@ export class CoachSessions extends SessionElement {
   #renderTalk(session?: Session): TemplateResult {
     const { backend, practice } = this;
     return html`<coach-session-talk
+      inset
       session=${session?.id ?? nothing}
       backend=${backend || nothing}
       practice=${practice || nothing}

@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** What the elements around sessions have in common: words, fields, and quiet signs. */
 export const sessionStyles = css`
+  /* What is focused by us so that reading goes on there is nothing to press. */
+  [tabindex='-1']:focus-visible {
+    outline: none;
+  }
   .news {
     margin-block-start: 0.4em;
     color: var(--_color-accent);

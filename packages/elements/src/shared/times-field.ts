@@ -37,7 +37,9 @@ function rowsOf(drafts: DraftsController, field: string): Row[] {
   return rows.length > 0 ? rows.slice(0, MAX_TIMES) : [{ day: '', time: '' }];
 }
 
-function keepRows({ drafts, field }: TimesView, rows: readonly Row[]): void {
+/** Changes the rows as they are by now, which may be newer than what was drawn. */
+function changeRows({ drafts, field }: TimesView, change: (rows: Row[]) => Row[]): void {
+  const rows = change(rowsOf(drafts, field));
   const empty = rows.every(({ day, time }) => day === '' && time === '') && rows.length < 2;
   drafts.set(field, empty ? '' : JSON.stringify(rows));
 }
@@ -68,7 +70,7 @@ export function pickedTimes(view: TimesView): { times: string[]; wrong: string }
 export function timesField(view: TimesView): TemplateResult {
   const { t, zones } = view;
   const rows = rowsOf(view.drafts, view.field);
-  const add = () => keepRows(view, [...rows, { day: rows.at(-1)!.day, time: '' }]);
+  const add = () => changeRows(view, (now) => [...now, { day: now.at(-1)!.day, time: '' }]);
   return html`<fieldset class="times" aria-describedby="times-hint">
     <legend class="label">${t.times}</legend>
     <p class="quiet-text" id="times-hint">${t.timesHint(zones.own.replaceAll('_', ' '))}</p>
@@ -83,11 +85,7 @@ export function timesField(view: TimesView): TemplateResult {
 
 function rowView(view: TimesView, rows: readonly Row[], row: Row, index: number): TemplateResult {
   const { t } = view;
-  const remove = () =>
-    keepRows(
-      view,
-      rows.filter((_, other) => other !== index),
-    );
+  const remove = () => changeRows(view, (now) => now.filter((_, other) => other !== index));
   return html`<div class="time-row" role="group" aria-label=${t.timeOf(index + 1)}>
     ${part(view, rows, index, 'day')} ${part(view, rows, index, 'time')}
     ${
@@ -108,11 +106,8 @@ function part(view: TimesView, rows: readonly Row[], index: number, name: keyof 
   const set = (event: Event, left: boolean) => {
     const { value } = event.target as HTMLInputElement;
     // A date that is being typed is empty between two complete ones: nothing is taken away under the hands.
-    if (value === rows[index]![name] || (value === '' && !left)) return;
-    keepRows(
-      view,
-      rows.map((row, other) => (other === index ? { ...row, [name]: value } : row)),
-    );
+    if (value === '' && !left) return;
+    changeRows(view, (now) => now.map((row, other) => (other === index ? { ...row, [name]: value } : row)));
   };
   return html`<label class="time-part">
     <span class="quiet-text">${t[name]}</span>

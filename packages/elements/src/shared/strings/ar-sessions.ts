@@ -5,6 +5,8 @@ const rules = new Intl.PluralRules('ar');
 /** A name or a time keeps its own direction inside a sentence. */
 const own = (text: string): string => `\u2068${text}\u2069`;
 
+const YOU = 'أنت';
+
 function earlier(count: number): string {
   const form = rules.select(count);
   if (form === 'one') return 'جلسة سابقة واحدة';
@@ -109,8 +111,8 @@ export const arSessions: Pick<SessionsStrings, 'sessions'> = {
     askedHelp: (when) => `سُئل يوم ${own(when)}`,
     spokenHelp: (when) => `الطلب الصوتي من ${own(when)}`,
     goalWaits: 'هدف لم يُتفق عليه بعد',
-    addedBy: (name) => `أضافه ${own(name)}`,
-    you: 'أنت',
+    addedBy: (name) => (name === YOU ? 'أضفته أنت' : `أضافه ${own(name)}`),
+    you: YOU,
 
     purpose: 'لماذا تلتقيان',
     purposeNone: 'لم تكتبا بعد لماذا تلتقيان. جملة واحدة تكفي، ويؤكدها الطرف الآخر.',
