@@ -1,134 +1,21 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
-import { clientFor, goalsOf, type Client, type Engagement, type GoalBoard } from '@coachlight/client';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { clientFor, goalsOf } from '@coachlight/client';
+import { DEMO_CODE, type World } from '@coachlight/client/memory';
 import type { LitElement } from 'lit';
-import { createWorld, DEMO_CODE, demoFiction, type World } from '@coachlight/client/memory';
 import type { CoachErrorEvent, CoachMessageSentEvent } from '../shared/events.js';
-import { ownWorld } from '../shared/own-world.js';
 import './define.js';
 import '../voice-recorder/define.js';
-
-/** The engagement of Maya with Ruth in the demo. */
-const MAYA = 'mayawithruth000';
+import { agreed, anEmptyWorld, doing, Hands, hands, MAYA, until, WORDS } from './testing/hands.js';
 
 let world: World;
-const until = (check: () => unknown, message?: string) => waitUntil(check, message, { timeout: 5000 });
-
-interface Options {
-  as?: string;
-  lang?: string;
-  durable?: boolean;
-  practice?: string;
-  engagement?: string;
-}
-
-/** The element in the hands of one person, with what a test asks of it. */
-class Hands {
-  constructor(
-    readonly element: HTMLElement,
-    readonly client: Client,
-    readonly box: HTMLElement,
-  ) {}
-
-  get root(): ShadowRoot {
-    return this.element.shadowRoot!;
-  }
-
-  get text(): string {
-    const parts = [...this.root.children].map((one) => (one as HTMLElement).innerText);
-    return parts.join(' ').replace(/\s+/g, ' ');
-  }
-
-  shows(words: string) {
-    return until(() => this.text.includes(words), `“${words}” is shown`);
-  }
-
-  find<T extends HTMLElement>(selector: string): T | null {
-    return this.root.querySelector<T>(selector);
-  }
-
-  button(words: string): HTMLButtonElement {
-    const found = [...this.root.querySelectorAll('button')].find((one) => one.innerText.trim() === words);
-    if (!found) throw new Error(`no button “${words}” in: ${this.text}`);
-    return found;
-  }
-
-  async press(words: string): Promise<void> {
-    await this.shows(words);
-    this.button(words).click();
-    await (this.element as HTMLElement & { updateComplete: Promise<unknown> }).updateComplete;
-  }
-
-  write(id: string, words: string): void {
-    const field = this.find<HTMLInputElement>(`#f-${id}`);
-    if (!field) throw new Error(`no field ${id} in: ${this.text}`);
-    field.value = words;
-    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  }
-
-  async open(title: string): Promise<void> {
-    const row = () =>
-      [...this.root.querySelectorAll<HTMLElement>('.goal-row')].find((one) => one.innerText.includes(title));
-    await until(row, `“${title}” is in the list`);
-    row()!.click();
-    await until(() => this.find('.goal-name')?.innerText === title);
-  }
-
-  get focused(): string {
-    const active = this.root.activeElement as HTMLElement | null;
-    return active ? active.id || active.innerText.trim() || active.localName : '';
-  }
-}
-
-async function hands({ as = 'client', lang = 'en', ...place }: Options = {}): Promise<Hands> {
-  if (as === 'coach') place = { engagement: MAYA, ...place };
-  const { box, client } = ownWorld(world, as, place);
-  box.lang = lang;
-  await fixture(html`${box}`);
-  const element = document.createElement('coach-goal-tracker');
-  box.append(element);
-  await until(() => element.shadowRoot?.querySelector('section'));
-  return new Hands(element, client, box);
-}
-
-/** What the other person does on a device of their own, without looking. */
-async function doing(as: 'client' | 'coach') {
-  const { client } = ownWorld(world, as);
-  const mine = client.engagements.mine;
-  const stop = mine.subscribe(() => {});
-  await until(() => mine.value);
-  const engagement = mine.value!.find(({ client: { name } }) => name.startsWith('Maya')) as Engagement;
-  const goals = goalsOf(client);
-  const board = goals.of(engagement);
-  const leave = board.subscribe(() => {});
-  await until(() => board.value);
-  const titled = (title: string) => board.value!.goals.find(({ current }) => current.title === title)!;
-  const sees = (check: (board: GoalBoard) => unknown) => until(() => check(board.value!));
-  const end = () => [stop, leave].forEach((one) => one());
-  return { goals, engagement, board, titled, sees, end };
-}
-
-const WORDS = { difference: 'My team gets its evenings back' };
-
-/** Goals that both have agreed to. */
-async function agreed(...titles: string[]): Promise<void> {
-  const [maya, ruth] = [await doing('client'), await doing('coach')];
-  for (const title of titles) {
-    await maya.goals.propose(maya.engagement.id, { title, ...WORDS });
-    await ruth.sees(({ goals }) => goals.some(({ current }) => current.title === title));
-    await ruth.goals.agree(ruth.titled(title), ruth.titled(title).pending!);
-    await maya.sees(({ goals }) => goals.find(({ current }) => current.title === title)?.active);
-  }
-  maya.end();
-  ruth.end();
-}
 
 describe('coach-goal-tracker', () => {
   beforeEach(async () => {
-    world = await createWorld({ fiction: { ...(await demoFiction(new Date())), messages: [], entries: [] } });
+    world = await anEmptyWorld();
   });
 
   it('G1: asks two things, proposes, and becomes a goal when the other agrees, on both screens at once', async () => {
-    const [maya, ruth] = [await hands(), await hands({ as: 'coach' })];
+    const [maya, ruth] = [await hands(world), await hands(world, { as: 'coach' })];
     await maya.shows('No goal yet');
     await expect(maya.element).to.be.accessible();
     await maya.press('New goal');
@@ -151,7 +38,7 @@ describe('coach-goal-tracker', () => {
   });
 
   it('G1: says what is missing, and leads there', async () => {
-    const maya = await hands();
+    const maya = await hands(world);
     await maya.press('New goal');
     await maya.press('Propose goal');
     await maya.shows('Say first what it is about.');
@@ -165,7 +52,7 @@ describe('coach-goal-tracker', () => {
   });
 
   it('G1: has typed words again after a reload, in the form that was open', async () => {
-    const maya = await hands();
+    const maya = await hands(world);
     await maya.press('New goal');
     maya.write('title', 'Half a thou');
     maya.element.remove();
@@ -180,8 +67,8 @@ describe('coach-goal-tracker', () => {
   });
 
   it('G2: rewording asks both again, keeps what was agreed until then, and is readable afterwards', async () => {
-    await agreed('Say no');
-    const [maya, ruth] = [await hands(), await hands({ as: 'coach' })];
+    await agreed(world, 'Say no');
+    const [maya, ruth] = [await hands(world), await hands(world, { as: 'coach' })];
     await ruth.open('Say no');
     await ruth.press('Say it differently');
     expect(ruth.find<HTMLInputElement>('#f-title')!.value).to.equal('Say no');
@@ -207,12 +94,12 @@ describe('coach-goal-tracker', () => {
   });
 
   it('G2: says that the other has reworded while one was typing', async () => {
-    await agreed('Say no');
-    const maya = await hands();
+    await agreed(world, 'Say no');
+    const maya = await hands(world);
     await maya.open('Say no');
     await maya.press('Say it differently');
     maya.write('title', 'Mine');
-    const ruth = await doing('coach');
+    const ruth = await doing(world, 'coach');
     await ruth.goals.reword(ruth.titled('Say no'), { title: 'Hers', ...WORDS, priority: '', method: '' });
     await maya.shows('Ruth has reworded it meanwhile: “Hers”');
     expect(maya.find<HTMLInputElement>('#f-title')!.value).to.equal('Mine');
@@ -222,14 +109,13 @@ describe('coach-goal-tracker', () => {
   });
 
   it('G2: keeps the words of who was slower, to offer as the next wording or to discard', async () => {
-    await agreed('Say no');
-    const maya = await hands();
-    const ruth = await doing('coach');
+    await agreed(world, 'Say no');
+    const maya = await hands(world);
+    const ruth = await doing(world, 'coach');
     const old = ruth.titled('Say no');
     const mayas = goalsOf(maya.client);
     for (const title of ['Lost one', 'Lost two']) {
       world.setFaults({ offline: true });
-      await until(() => true);
       await mayas.reword(old, { title, ...WORDS, priority: '', method: '' });
     }
     world.setFaults({ offline: false });
@@ -251,8 +137,8 @@ describe('coach-goal-tracker', () => {
   });
 
   it('G3: the client pauses, lets go and opens again; the coach is offered none of it', async () => {
-    await agreed('Say no');
-    const [maya, ruth] = [await hands(), await hands({ as: 'coach' })];
+    await agreed(world, 'Say no');
+    const [maya, ruth] = [await hands(world), await hands(world, { as: 'coach' })];
     await ruth.open('Say no');
     expect(ruth.text).not.to.match(/Pause|Let it go|Open again|Add today’s|Try something/);
     await maya.open('Say no');
@@ -272,8 +158,8 @@ describe('coach-goal-tracker', () => {
   });
 
   it('G3: a fourth goal waits with a kind word, and the client swaps', async () => {
-    await agreed('One', 'Two', 'Three', 'Four');
-    const [maya, ruth] = [await hands(), await hands({ as: 'coach' })];
+    await agreed(world, 'One', 'Two', 'Three', 'Four');
+    const [maya, ruth] = [await hands(world), await hands(world, { as: 'coach' })];
     await ruth.open('Four');
     await ruth.shows('that is plenty');
     expect(ruth.find('.swap')).to.equal(null);
@@ -289,8 +175,8 @@ describe('coach-goal-tracker', () => {
   });
 
   it('G1: works without a network: shown as safe on this device, and arrives later', async () => {
-    await agreed('Say no');
-    const maya = await hands();
+    await agreed(world, 'Say no');
+    const maya = await hands(world);
     await maya.open('Say no');
     world.setFaults({ offline: true });
     await maya.press('Take something on');
@@ -302,14 +188,14 @@ describe('coach-goal-tracker', () => {
     world.setFaults({ offline: false });
     await maya.client.outbox.flush(true);
     await until(() => !maya.find('.item')!.innerText.includes('Safe on this device'));
-    const ruth = await doing('coach');
+    const ruth = await doing(world, 'coach');
     await ruth.sees(() => ruth.titled('Say no').commitments.length === 1);
     ruth.end();
   });
 
   it('R9: one tap opens the recorder; what is said or written carries the goal, and is heard there with its answers', async () => {
-    await agreed('Say no');
-    const [maya, ruth] = [await hands(), await hands({ as: 'coach' })];
+    await agreed(world, 'Say no');
+    const [maya, ruth] = [await hands(world), await hands(world, { as: 'coach' })];
     await maya.open('Say no');
     await maya.press('Say something about it');
     const recorder = maya.find('coach-voice-recorder')!;
@@ -363,8 +249,8 @@ describe('coach-goal-tracker', () => {
   });
 
   it('Z2: guests are asked to sign in, and see their goals then', async () => {
-    await agreed('Say no');
-    const guest = await hands({ as: 'guest' });
+    await agreed(world, 'Say no');
+    const guest = await hands(world, { as: 'guest' });
     await guest.shows('Sign in to see what you have agreed on.');
     const inner = () => guest.find('coach-sign-in')?.shadowRoot;
     await until(() => inner()?.querySelector('#email'));
@@ -377,7 +263,7 @@ describe('coach-goal-tracker', () => {
   });
 
   it('Z2: says plainly why there is nothing to see', async () => {
-    const strange = await hands({ practice: 'northlight' });
+    const strange = await hands(world, { practice: 'northlight' });
     await strange.shows('not with this practice');
     const nobody = document.createElement('coach-goal-tracker');
     nobody.setAttribute('practice', 'nobody');
@@ -388,8 +274,8 @@ describe('coach-goal-tracker', () => {
   });
 
   it('Z2: what somebody wrote is text, never markup, and long words stay inside at 320 pixels', async () => {
-    await agreed(`<img src=x onerror="alert(1)">${'Wolfeschlegelsteinhausenbergerdorff'.repeat(3)}`);
-    const maya = await hands();
+    await agreed(world, `<img src=x onerror="alert(1)">${'Wolfeschlegelsteinhausenbergerdorff'.repeat(3)}`);
+    const maya = await hands(world);
     maya.box.style.inlineSize = '320px';
     await until(() => maya.find('.goal-row'));
     maya.find('.goal-row')!.click();

@@ -28,6 +28,7 @@ export function entryDetail(view: DetailView): TemplateResult {
       <p class="quiet-text">
         ${kindOf(entry, words)} · <time datetime=${message.saidAt}>${dayAndTime(message.saidAt, words.lang, now)}</time>
       </p>
+      ${message.about ? html`<p class="quiet-text">${words.t.inbox.about(message.about.title)}</p>` : nothing}
       ${promise ? html`<p class="promised">${promise}</p>` : nothing}
     </header>
     ${help(view)} ${hearing(message, client, words, chapterLabels(view))} ${otherParts(view)}

@@ -1,6 +1,6 @@
 import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
-import type { Message } from '@coachlight/client';
+import { goalsOf, type Message } from '@coachlight/client';
 import { createWorld, demoFiction, type World } from '@coachlight/client/memory';
 import type { CoachMessageSentEvent } from '../shared/events.js';
 import { ownWorld } from '../shared/own-world.js';
@@ -211,6 +211,27 @@ describe('coach-inbox', () => {
     const { element } = await desk({ as: 'client' });
     await shows(element, 'who does not coach in this practice');
     expect(entries(element)).to.deep.equal([]);
+    await expect(element).to.be.accessible();
+  });
+
+  it('R9: says which goal somebody speaks about, as text and never as markup', async () => {
+    const { client } = ownWorld(world, 'client');
+    const leave = client.engagements.mine.subscribe(() => {});
+    await until(() => client.engagements.mine.value?.length);
+    const engagement = client.engagements.mine.value![0]!.id;
+    leave();
+    const title = 'Say <b>no</b> kindly';
+    const about = {
+      kind: 'goal',
+      id: await goalsOf(client).propose(engagement, { title, difference: '' }),
+      title,
+    } as const;
+    await client.messages.send({ engagement, body: 'It worked!', about, place: '' });
+    const { element } = await desk();
+    const said = () => entries(element).find((one) => one.textContent!.includes('It worked!'));
+    await until(said);
+    said()!.click();
+    await shows(element, `About: ${title}`);
     await expect(element).to.be.accessible();
   });
 

@@ -62,9 +62,11 @@ function day(at: string, lang: string): string {
 }
 
 /** The line has no measure but its box: x in per cent, so that letters and dots keep their size at any width. */
-const LEFT = 7;
+const LEFT = 10;
 const RIGHT = 95;
 const TOP = 14;
+/** Beyond this a dot for each would hide the line. */
+const MANY = 24;
 const BOTTOM = 80;
 
 function chart(all: readonly Confidence[], { t, lang }: Words): TemplateResult {
@@ -87,18 +89,27 @@ function chart(all: readonly Confidence[], { t, lang }: Words): TemplateResult {
     index === 0
       ? nothing
       : svg`<line class="way" x1=${x(all[index - 1]!.at) + '%'} y1=${y(all[index - 1]!.value) + '%'} x2=${x(one.at) + '%'} y2=${y(one.value) + '%'} />`;
-  const dot = (one: Confidence, index: number) =>
-    svg`<circle class=${index === all.length - 1 ? 'dot last' : 'dot'} cx=${x(one.at) + '%'} cy=${y(one.value) + '%'} r=${index === all.length - 1 ? 6 : 4} />
+  const dot = (one: Confidence, index: number) => {
+    if (all.length > MANY && index !== all.length - 1) return nothing;
+    return svg`<circle class=${index === all.length - 1 ? 'dot last' : 'dot'} cx=${x(one.at) + '%'} cy=${y(one.value) + '%'} r=${index === all.length - 1 ? 6 : 4} />
       ${labelled(index) ? svg`<text class="value" x=${x(one.at) + '%'} y=${y(one.value) + '%'} dy="-0.75em">${number(one.value)}</text>` : nothing}`;
+  };
   return html`<figure class="sureness">
     <svg class="chart" role="img" aria-label=${summary}>
       ${[0, 5, 10].map((value) => svg`<line class="grid" x1="0%" x2="100%" y1=${y(value) + '%'} y2=${y(value) + '%'} />`)}
-      ${all.map(line)} ${all.map(dot)} ${dates(first, last, x, lang)}
+      ${[0, 10].map((value) => edge(number(value), y(value), t.direction))} ${all.map(line)} ${all.map(dot)}
+      ${dates(first, last, x, lang)}
     </svg>
     <figcaption class="quiet-text">
       ${t.goals.confidenceNow(number(last.value), last.word, day(last.at, lang))}
     </figcaption>
   </figure>`;
+}
+
+/** What the lowest and the highest line stand for, where reading begins. */
+function edge(value: string, y: number, direction: 'ltr' | 'rtl'): TemplateResult {
+  const [x, anchor] = direction === 'rtl' ? ['100%', 'end'] : ['0%', 'start'];
+  return svg`<text class="date" x=${x} y=${y + '%'} dy="-0.3em" text-anchor=${anchor}>${value}</text>`;
 }
 
 /** When it began, and when it was said last, at the ends of the line. */

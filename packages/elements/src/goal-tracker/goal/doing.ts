@@ -122,10 +122,13 @@ export function commitments(view: GoalView): TemplateResult {
   const answered = goal.commitments.filter(({ answer }) => answer).reverse();
   return html`<section class="part commitments" aria-labelledby="commitments">
     <h4 id="commitments" class="small-heading">${t.commitments}</h4>
-    ${open.length === 0 ? html`<p class="quiet-text">${t.commitmentsNone}</p>` : nothing}
-    <ul class="items">
-      ${open.map((one) => commitment(one, view))}
-    </ul>
+    ${
+      open.length === 0
+        ? html`<p class="quiet-text">${t.commitmentsNone}</p>`
+        : html`<ul class="items">
+            ${open.map((one) => commitment(one, view))}
+          </ul>`
+    }
     ${ended ? nothing : forms.isOpen('commit') ? commitForm(view) : html`<p>${opener(view, t.commit, 'commit')}</p>`}
     ${
       answered.length > 0

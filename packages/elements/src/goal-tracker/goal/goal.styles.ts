@@ -240,7 +240,7 @@ export const goalStyles = css`
       fill: Canvas;
     }
     .dot.last,
-    .chart text {
+    .chart :is(text, .date) {
       fill: CanvasText;
     }
     .grid {

@@ -52,12 +52,14 @@ function room(view: GoalView): TemplateResult | typeof nothing {
 }
 
 /** What is done seldom: the client's own decisions, and another wording. */
-function more(view: GoalView): TemplateResult {
+function more(view: GoalView): TemplateResult | typeof nothing {
   const { goal, goals, isClient, words, act, ask, asking } = view;
   const t = words.t.goals;
   const resting = goal.state === 'paused' || goal.state === 'retired';
   const decide = (status: 'pause' | 'retire' | 'reopen', said: string) => () =>
     act(() => goals[status](goal), { said, focus: '.goal-name' });
+  const mayReword = !goal.pending && !resting;
+  if (!isClient && !mayReword) return nothing;
   const button = (label: string, press: () => void, kind = '') =>
     html`<button class="button ${kind}" type="button" @click=${press}>${label}</button>`;
   const own = resting
@@ -73,6 +75,6 @@ function more(view: GoalView): TemplateResult {
     </div>`;
   return html`<div class="goal-foot">
     ${resting && goal.active && view.board.full ? html`<p class="quiet-text">${t.reopenFull}</p>` : nothing}
-    <p class="actions">${isClient ? own : nothing} ${goal.pending || resting ? nothing : rewordButton(view)}</p>
+    <p class="actions">${isClient ? own : nothing} ${mayReword ? rewordButton(view) : nothing}</p>
   </div>`;
 }

@@ -25,10 +25,13 @@ export function talk(view: GoalView): TemplateResult {
           ? nothing
           : html`<p>${opener(view, t.talk, 'talk', { primary: view.goal.asks.length === 0 })}</p>`
     }
-    ${said.length === 0 ? html`<p class="quiet-text">${t.talkEmpty}</p>` : nothing}
-    <ul class="answers">
-      ${shown.map((message) => heard(message, view))}
-    </ul>
+    ${
+      said.length === 0
+        ? html`<p class="quiet-text">${t.talkEmpty}</p>`
+        : html`<ul class="answers">
+            ${shown.map((message) => heard(message, view))}
+          </ul>`
+    }
     ${
       said.length > shown.length
         ? html`<button class="button" type="button" @click=${view.showEarlier}>${t.showEarlier}</button>`

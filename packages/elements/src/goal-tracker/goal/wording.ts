@@ -8,18 +8,28 @@ import { formFoot, nameOf, onDevice, onSubmit, opener, type GoalView } from './g
 
 const PRIORITIES = ['', 'first', 'next', 'later'] as const;
 
-/** What belongs to a wording besides its title. */
-export function wordingWords({ difference, priority, method }: Wording, { goals: t }: GoalsStrings): TemplateResult {
-  const part = (label: string, words: string) =>
-    words
-      ? html`<div>
-          <dt>${label}</dt>
-          <dd class="words" dir="auto">${words}</dd>
-        </div>`
-      : nothing;
+/**
+ * What belongs to a wording besides its title.
+ * @param before leaves out what both have in common, and says what is gone
+ */
+export function wordingWords(
+  wording: Wording,
+  { goals: t }: GoalsStrings,
+  before?: Wording,
+): TemplateResult | typeof nothing {
+  const fields = ['difference', 'priority', 'method'] as const;
+  if (fields.every((field) => (before ? before[field] === wording[field] : !wording[field]))) return nothing;
+  const spoken = (field: keyof Wording, { priority, ...words }: Wording) =>
+    field === 'priority' ? priority && (t.priorities[priority] ?? '') : words[field];
+  const part = (label: string, field: (typeof fields)[number]) => {
+    if (before ? before[field] === wording[field] : !wording[field]) return nothing;
+    return html`<div>
+      <dt>${label}</dt>
+      <dd class="words" dir="auto">${spoken(field, wording) || t.priorities['']}</dd>
+    </div>`;
+  };
   return html`<dl class="parts">
-    ${part(t.differenceLabel, difference)} ${part(t.priorityLabel, priority && (t.priorities[priority] ?? ''))}
-    ${part(t.methodLabel, method)}
+    ${part(t.differenceLabel, 'difference')} ${part(t.priorityLabel, 'priority')} ${part(t.methodLabel, 'method')}
   </dl>`;
 }
 
@@ -79,7 +89,7 @@ function pending(view: GoalView): TemplateResult | typeof nothing {
     ${
       goal.active
         ? html`<p class="words pending-title" dir="auto">${version.title}</p>
-            ${wordingWords(version, words.t)}
+            ${wordingWords(version, words.t, goal.active)}
             <p class="quiet-text">${t.untilThen}</p>`
         : nothing
     }

@@ -167,6 +167,7 @@ const ar: AllStrings = {
     helpHeading: (name) => `ما يطلبه \u2068${name}\u2069`,
     playHelp: 'استمع إلى طلب المساعدة',
     prompts: { wins: 'نجاحات', challenges: 'تحديات', help: 'طلب المساعدة', question: 'سؤال' },
+    about: (title) => `بخصوص: \u2068${title}\u2069`,
     newFrom: (name) => `جديد من \u2068${name}\u2069.`,
     back: 'العودة إلى القائمة',
     showMore: 'عرض المزيد',

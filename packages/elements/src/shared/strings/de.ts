@@ -167,6 +167,7 @@ const de: AllStrings = {
     helpHeading: (name) => `Worum ${name} bittet`,
     playHelp: 'Bitte um Hilfe abspielen',
     prompts: { wins: 'Erfolge', challenges: 'Herausforderungen', help: 'Bitte um Hilfe', question: 'Frage' },
+    about: (title) => `Zu: ${title}`,
     newFrom: (name) => `Neu von ${name}.`,
     back: 'Zurück zur Liste',
     showMore: 'Mehr zeigen',

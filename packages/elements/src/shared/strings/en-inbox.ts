@@ -21,6 +21,7 @@ export const enInbox = {
     helpHeading: (name: string) => `What ${name} asks for`,
     playHelp: 'Play the request for help',
     prompts: { wins: 'Wins', challenges: 'Challenges', help: 'Request for help', question: 'Question' },
+    about: (title: string) => `About: ${title}`,
     newFrom: (name: string) => `New from ${name}.`,
     back: 'Back to the list',
     showMore: 'Show more',
