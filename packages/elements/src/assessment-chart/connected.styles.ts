@@ -13,7 +13,6 @@ export const connectedStyles = css`
   .results {
     display: grid;
     gap: 0.6em;
-    margin-block-end: var(--_space);
   }
   .heading {
     font-size: 1.45em;

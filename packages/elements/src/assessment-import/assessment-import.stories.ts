@@ -64,7 +64,7 @@ export const Shapes = importer({ act: async (root) => (await waitFor<HTMLElement
 export const Stored = importer({ act: store });
 
 /** The server refused it: it is kept on this device. */
-export const Refused = importer({ faults: { refuse: 'refused' }, act: store });
+export const Refused = importer({ faults: { refuse: 'taken' }, act: store });
 
 /** Without a connection it is stored on this device, and goes out by itself. */
 export const Waiting = importer({

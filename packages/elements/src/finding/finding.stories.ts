@@ -62,7 +62,7 @@ export const Refused = finding({
   attributes: { item: 'keeps_word' },
   act: async (root, world) => {
     const stance = await waitFor<HTMLElement>(root, '.stance:nth-child(2)');
-    world.setFaults({ refuse: 'refused' });
+    world.setFaults({ refuse: 'taken' });
     stance?.click();
   },
 });

@@ -143,6 +143,20 @@ describe('coach-finding', () => {
     await shows(element, 'Never.');
   });
 
+  it('X5: a stance and a note at once are two acts, and pressing twice is one', async () => {
+    const { element, client } = await shown();
+    await write(element, 'note', 'At once.');
+    button(element, 'Curious').click();
+    button(element, 'Curious').click();
+    button(element, 'Keep note').click();
+    button(element, 'Keep note').click();
+    await until(() => root(element).querySelector('.own')?.textContent === 'At once.');
+    await until(() => checked(element) === 'Curious');
+    await client.outbox.flush();
+    const talk = await talkOf(ownWorld(world, 'coach').client);
+    expect([talk.stances.length, talk.notes.length]).to.deep.equal([1, 1]);
+  });
+
   it('X3: curiosity prompts stand beside each finding', async () => {
     const { element } = await shown();
     await shows(element, 'When is this true, and when not?');

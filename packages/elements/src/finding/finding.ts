@@ -61,7 +61,8 @@ export class CoachFinding extends PracticeElement<keyof FindingsStrings> {
   /** A sentence about what is missing, near the form that it is about. */
   @state() private wrong = '';
   @state() private error: CoachError | undefined;
-  #busy = false;
+  /** What is being handed over: pressing twice is one act, and another act does not wait. */
+  #busy = new Set<string>();
 
   readonly #account = new AccountController(this, this.connection);
   readonly #engagements = new EngagementController(
@@ -270,17 +271,17 @@ export class CoachFinding extends PracticeElement<keyof FindingsStrings> {
   }
 
   /** One act: what is wrong is said, and nothing that was typed is lost when it fails. */
-  async #do(wrong: string, work: () => Promise<unknown>): Promise<void> {
+  async #do(what: string, wrong: string, work: () => Promise<unknown>): Promise<void> {
     this.wrong = wrong;
-    if (wrong || this.#busy) return;
-    this.#busy = true;
+    if (wrong || this.#busy.has(what)) return;
+    this.#busy.add(what);
     this.error = undefined;
     try {
       await work();
     } catch (thrown) {
       this.#fail(thrown);
     } finally {
-      this.#busy = false;
+      this.#busy.delete(what);
     }
   }
 
@@ -290,7 +291,7 @@ export class CoachFinding extends PracticeElement<keyof FindingsStrings> {
 
   #take = (stance: Stance): void => {
     const { client } = this.connection;
-    void this.#do('', () => assessmentsOf(client!).takeStance(this.#key, this.item, stance));
+    void this.#do(stance, '', () => assessmentsOf(client!).takeStance(this.#key, this.item, stance));
   };
 
   #keepNote = (event: SubmitEvent): void => {
@@ -300,7 +301,7 @@ export class CoachFinding extends PracticeElement<keyof FindingsStrings> {
     const takesBack = this.editing && text === '';
     const wrong = text || takesBack ? longest(text, LONGEST, this.words) : finding.noteFirst;
     this.open = '';
-    void this.#do(wrong, async () => {
+    void this.#do('note', wrong, async () => {
       await this.#note.settled();
       await assessmentsOf(this.connection.client!).note(this.#key, this.item, text, this.#place('note'));
       this.#note.handedOver();
@@ -314,7 +315,7 @@ export class CoachFinding extends PracticeElement<keyof FindingsStrings> {
     const title = this.#goal.text('title').trim();
     const difference = this.#goal.text('difference').trim();
     const wrong = title ? longest(title, 200, this.words) || longest(difference, LONGEST, this.words) : '';
-    void this.#do(title ? wrong : this.words.t.finding.goalFirst, async () => {
+    void this.#do('goal', title ? wrong : this.words.t.finding.goalFirst, async () => {
       await this.#goal.settled();
       const draft = { title, difference, assessment: this.assessment, item: this.item };
       await goalsOf(this.connection.client!).propose(this.#key.engagement, draft, this.#place('goal'));
@@ -326,7 +327,7 @@ export class CoachFinding extends PracticeElement<keyof FindingsStrings> {
     event.preventDefault();
     const text = this.#question.text('text').trim();
     const wrong = text ? longest(text, LONGEST, this.words) : this.words.t.finding.questionFirst;
-    void this.#do(wrong, async () => {
+    void this.#do('question', wrong, async () => {
       await this.#question.settled();
       const draft = { text, assessment: this.assessment, item: this.item };
       await sessionsOf(this.connection.client!).addToAgenda(this.#key.engagement, draft, this.#place('question'));
