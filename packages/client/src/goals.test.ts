@@ -93,7 +93,7 @@ describe('goalsOf', () => {
   it('G1: either proposes, the other agrees, and both see it agreed with two names', async () => {
     const [maya, ruth] = [await device('client'), await device('coach')];
     const id = await maya.goals.propose(maya.engagement.id, { title: ' Say no ', difference: 'Evenings' });
-    expect(maya.board.value!.goals.map((goal) => goal.id)).to.include(id);
+    await maya.sees(({ goals }) => goals[0]?.id === id);
     await ruth.sees(({ goals }) => goals.length === 1);
     expect(ruth.goal).to.deep.include({ state: 'proposed', asks: [ruth.engagement.coach.id] });
     expect(ruth.goal.current).to.include({ title: 'Say no', difference: 'Evenings', priority: '', method: '' });

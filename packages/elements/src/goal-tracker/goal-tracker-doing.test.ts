@@ -184,7 +184,9 @@ describe('coach-goal-tracker: on the way', () => {
     await until(() => maya.find('.goal-row'));
     maya.find('.goal-row')!.click();
     await maya.shows('Count to three before I answer');
-    const offered = [...maya.root.querySelectorAll<HTMLElement>('.detail button, .new-goal')].map((one) => one.innerText.trim());
+    const offered = [...maya.root.querySelectorAll<HTMLElement>('.detail button, .new-goal')].map((one) =>
+      one.innerText.trim(),
+    );
     expect(offered).to.deep.equal(['Back to the goals']);
     await expect(maya.element).to.be.accessible();
   });
@@ -206,6 +208,7 @@ describe('coach-goal-tracker: on the way', () => {
         const one = await hands(world, { as, lang });
         one.box.style.inlineSize = '280px';
         await until(() => one.find('.goal-row'));
+        await until(() => !/Your goals|Goals with/.test(one.text), 'the words have arrived');
         await nextFrame();
         expect(one.element.scrollWidth).to.be.at.most(280);
         one.find('.goal-row')!.click();
