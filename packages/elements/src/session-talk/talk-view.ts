@@ -223,7 +223,11 @@ export function rating(view: TalkView, session: Session): TemplateResult | typeo
 function rates({ t, me, drafts, cancel, rate, edit, focus }: TalkView, session: Session): TemplateResult {
   const field = `rate-${session.id}`;
   const mine = session.ratings.get(me)?.value;
-  const picked = Number(drafts.text(field)) || mine;
+  const picked = () => Number(drafts.text(field)) || mine;
+  const save = () => {
+    const value = picked();
+    return value ? rate(session, value) : focus(field);
+  };
   const leave = () => {
     drafts.set(field, '');
     edit('');
@@ -236,7 +240,7 @@ function rates({ t, me, drafts, cancel, rate, edit, focus }: TalkView, session: 
             <input
               type="radio"
               name=${field}
-              .checked=${picked === index + 1}
+              .checked=${picked() === index + 1}
               @change=${() => drafts.set(field, String(index + 1))}
             />
             <span>${words}</span>
@@ -244,14 +248,7 @@ function rates({ t, me, drafts, cancel, rate, edit, focus }: TalkView, session: 
       )}
     </fieldset>
     <div class="actions">
-      <button
-        class="button"
-        type="button"
-        data-save=${field}
-        @click=${() => (picked ? rate(session, picked) : focus(field))}
-      >
-        ${t.noteSave}
-      </button>
+      <button class="button" type="button" data-save=${field} @click=${save}>${t.noteSave}</button>
       ${mine ? html`<button class="button quiet" type="button" @click=${leave}>${cancel}</button>` : nothing}
     </div>`;
 }

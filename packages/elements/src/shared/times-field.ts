@@ -46,7 +46,7 @@ function changeRows({ drafts, field }: TimesView, change: (rows: Row[]) => Row[]
 
 /** The moment that a row means on the clock of `zone`; `undefined` as long as it is not complete. */
 function momentIn({ day, time }: Row, zone: string): Date | undefined {
-  const date = /^(\d{4,6})-(\d\d)-(\d\d)$/.exec(day);
+  const date = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day);
   const clock = /^(\d\d):(\d\d)/.exec(time);
   if (!date || !clock) return undefined;
   const [year, month, dayOfMonth] = date.slice(1).map(Number) as [number, number, number];
