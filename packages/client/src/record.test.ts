@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { Client } from './client.js';
+// Loaded when needed in life; here it is there before the first test.
+import './record-views.js';
 import { CoachError } from './errors.js';
 import type { Entry } from './models/entry.js';
 import { Journal } from './outbox/journal.js';

@@ -1,32 +1,34 @@
 import type { AccountPort, RecordPort } from './backend.js';
-import { liveQueryOfAccount, type Hint, type Rhythm } from './live-query.js';
-import { derive, type Live } from './live.js';
-import { areaOf, mergeEntries, type Entry, type EntryFields, type EntryKind, type RecordArea } from './models/entry.js';
+import { liveQueryOfAccount, type Hint } from './live-query.js';
+import { lazily, type Live } from './live.js';
+import type { Entry, EntryFields, EntryKind, RecordArea } from './models/entry.js';
 import { newId, type Id } from './models/id.js';
-import { entriesOf } from './outbox/items.js';
 import type { Outbox } from './outbox/outbox.js';
 import type { Platform } from './outbox/platform.js';
 import type { EntriesItem } from './outbox/store.js';
+import type { RecordPlace } from './record-views.js';
 
 /** An entry as a person makes it; the rest is added here. An `id` is given where another entry of the act points at it. */
 export type EntryDraft<K extends EntryKind = EntryKind> = {
   [P in K]: { kind: P; id?: Id } & EntryFields[P];
 }[K];
 
-/** What the features of the record are made with; `hint` says when an area may have changed. */
+type Look<T> = (views: typeof import('./record-views.js'), place: RecordPlace) => Live<T>;
+
+/** What the record is made with; `hint` says when an area may have changed. */
 interface RecordParts {
   port: RecordPort;
   account: AccountPort;
   outbox: Outbox;
-  platform: Platform & Rhythm;
+  platform: Platform;
   hint(area: RecordArea): Hint;
 }
 
 /** The record of each engagement: goals, assessments and sessions as entries that are only ever added. */
 export class RecordFeature {
   #parts: RecordParts;
-  #areas = new Map<string, Live<Entry[]>>();
-  #refused = new Map<string, Live<EntriesItem[]>>();
+  #seen = new Map<string, Live<Entry[]>>();
+  #kept = new Map<string, Live<EntriesItem[]>>();
 
   constructor(parts: RecordParts) {
     this.#parts = parts;
@@ -39,19 +41,12 @@ export class RecordFeature {
 
   /** All entries of one area in order, those that are still on this device last. */
   of(engagement: Id, area: RecordArea): Live<Entry[]> {
-    return once(this.#areas, `${engagement} ${area}`, () => this.#merged(engagement, area));
+    return this.#view(this.#seen, engagement, area, ({ entriesIn }, place) => entriesIn(place));
   }
 
   /** Acts that the server did not take, e.g. because somebody was faster: their words are kept on this device. */
   kept(engagement: Id, area: RecordArea): Live<EntriesItem[]> {
-    const { items } = this.#parts.outbox;
-    return once(this.#refused, `${engagement} ${area}`, () =>
-      derive([items], () => {
-        const isKept = (item: { entries?: Entry[]; state: string }): item is EntriesItem =>
-          item.state === 'parked' && isOf(item.entries?.[0], engagement, area);
-        return { value: (items.value ?? []).filter(isKept), error: items.state.error };
-      }),
-    );
+    return this.#view(this.#kept, engagement, area, ({ keptIn }, place) => keptIn(place));
   }
 
   /**
@@ -66,26 +61,27 @@ export class RecordFeature {
     return this.#parts.outbox.addEntries(made as Entry[], place);
   }
 
-  #merged(engagement: Id, area: RecordArea): Live<Entry[]> {
-    const { account, hint, outbox, platform, port } = this.#parts;
-    const server = liveQueryOfAccount(account, () => port.of(engagement, area), [hint(area)], platform);
-    const { items, arrivedEntries } = outbox;
-    return derive([server, items, arrivedEntries], () => {
-      const { value, error } = server.state;
-      const here = (entry: Entry) => isOf(entry, engagement, area);
-      const waiting = entriesOf(items.value).filter(here);
-      if (!value && waiting.length === 0) return { value, error };
-      return { value: mergeEntries(waiting, (arrivedEntries.value ?? []).filter(here), value ?? []), error };
-    });
+  /** Many pages never look at the record, so looking is loaded when somebody does, and made once. */
+  #view<T>(known: Map<string, Live<T>>, engagement: Id, area: RecordArea, look: Look<T>): Live<T> {
+    const key = `${engagement} ${area}`;
+    let made: Live<T> | undefined;
+    const live =
+      known.get(key) ??
+      lazily(async () => {
+        const views = await import('./record-views.js');
+        return (made ??= look(views, {
+          engagement,
+          area,
+          outbox: this.#parts.outbox,
+          server: () => this.#server(engagement, area),
+        }));
+      });
+    known.set(key, live);
+    return live;
   }
-}
 
-function isOf(entry: Entry | undefined, engagement: Id, area: RecordArea): boolean {
-  return entry?.engagement === engagement && areaOf(entry.kind) === area;
-}
-
-function once<T>(known: Map<string, T>, key: string, make: () => T): T {
-  const value = known.get(key) ?? make();
-  known.set(key, value);
-  return value;
+  #server(engagement: Id, area: RecordArea): Live<Entry[]> {
+    const { account, hint, platform, port } = this.#parts;
+    return liveQueryOfAccount(account, () => port.of(engagement, area), [hint(area)], platform);
+  }
 }

@@ -1,4 +1,3 @@
-import type { Entry } from '../models/entry.js';
 import type { Id } from '../models/id.js';
 import type { Message } from '../models/message.js';
 import type { SendParts } from './parts.js';
@@ -17,11 +16,6 @@ export function engagementOf({ post, entries }: OutboxItem): Id {
 /** The messages that are on this device. */
 export function messagesOf(items: readonly OutboxItem[] | undefined): Message[] {
   return (items ?? []).flatMap((item) => (item.post ? messageOf(item) : []));
-}
-
-/** The entries that are on their way; what the server has refused is none. */
-export function entriesOf(items: readonly OutboxItem[] | undefined): Entry[] {
-  return (items ?? []).flatMap(({ entries, state }) => (entries && state !== 'parked' ? entries : []));
 }
 
 /** An item as the message that it will be. */

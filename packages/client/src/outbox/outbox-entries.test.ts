@@ -2,12 +2,16 @@ import { expect } from '@open-wc/testing';
 import { deleteDB, openDB } from 'idb';
 import { CoachError } from '../errors.js';
 import type { Entry, EntryFields, EntryKind } from '../models/entry.js';
-import { entriesOf } from './items.js';
 import { IndexedDbStore } from './indexeddb-store.js';
+import type { OutboxItem } from './store.js';
 import { FakeBackend, gate, MAYA, recordTake, RUTH, settle } from './test-support.js';
 import { OutboxBench, words } from './testing/outbox-bench.js';
 
 let count = 0;
+
+/** The entries that wait or are on their way. */
+const entriesOf = (items: readonly OutboxItem[] | undefined) =>
+  (items ?? []).flatMap(({ entries, state }) => (state === 'parked' ? [] : (entries ?? [])));
 
 /** An entry as the record makes it: without an author. */
 function draft<K extends EntryKind>(kind: K, fields: EntryFields[K], engagement = 'one'): Omit<Entry, 'author'> {

@@ -2,7 +2,7 @@ import { CoachError } from '../../errors.js';
 import { AREAS, areaOf, inEntryOrder, type Entry, type EntryKind, type RecordArea } from '../../models/entry.js';
 import type { Id } from '../../models/id.js';
 import type { Engagement } from '../../models/practice.js';
-import { sameEntry } from '../same.js';
+import { sameEntry } from '../same-entry.js';
 import { claimOf, refusalOf } from './entry-rules.js';
 
 /** The entries of all engagements of a world. */

@@ -3,13 +3,12 @@ import type { AccountPort, CodeRequest } from '../../backend.js';
 import { CoachError } from '../../errors.js';
 import type { Account } from '../../models/person.js';
 import type { Guard } from './guard.js';
+import { later } from './later.js';
 import { accountOf, type UserRow } from './rows.js';
-
-/** As the migrations set it. */
-const CODE_SECONDS = 180;
+import type { SignIn } from './sign-in.js';
 
 /** What an answer to a sign-in looks like. */
-interface SignIn {
+export interface Answer {
   token: string;
   record: UserRow & { collectionId: string; collectionName: string };
 }
@@ -17,14 +16,16 @@ interface SignIn {
 export class PocketBaseAccount implements AccountPort {
   readonly #pb: PocketBase;
   readonly #guard: Guard;
-  readonly #now: () => number;
-  /** Requests of this page: when a code ends (0: it was used). The server's refusal does not say. */
-  readonly #endOfCode = new Map<string, number>();
+  /** Who is signed in already needs none of it. */
+  readonly #signIn: () => Promise<SignIn>;
 
   constructor(pb: PocketBase, guard: Guard, now: () => number) {
     this.#pb = pb;
     this.#guard = guard;
-    this.#now = now;
+    this.#signIn = later(async () => {
+      const { SignIn } = await import('./sign-in.js');
+      return new SignIn(pb, guard, now, (answer) => this.#keep(answer));
+    });
   }
 
   watch(listener: (account: Account | undefined) => void): () => void {
@@ -32,28 +33,21 @@ export class PocketBaseAccount implements AccountPort {
   }
 
   async requestCode(email: string): Promise<CodeRequest> {
-    const { otpId } = await this.#guard.askAsStranger(() => this.#pb.collection('users').requestOTP(email.trim()));
-    this.#endOfCode.set(otpId, this.#now() + CODE_SECONDS * 1000);
-    return { id: otpId, validForSeconds: CODE_SECONDS };
+    return (await this.#signIn()).requestCode(email);
   }
 
   async signInWithCode(requestId: string, code: string): Promise<Account> {
-    const ends = this.#endOfCode.get(requestId) ?? Infinity;
-    if (ends <= this.#now()) throw new CoachError('code-expired');
-    const body = { otpId: requestId, password: code.replace(/\s/g, '') };
-    const account = await this.#signIn('/api/collections/users/auth-with-otp', body, 'code-wrong');
-    this.#endOfCode.set(requestId, 0);
-    return account;
+    return (await this.#signIn()).withCode(requestId, code);
   }
 
-  acceptInvite(token: string): Promise<Account> {
-    return this.#signIn('/api/coachlight/invites/accept', { token }, 'invite-invalid');
+  async acceptInvite(token: string): Promise<Account> {
+    return (await this.#signIn()).withInvite(token);
   }
 
   async refresh(): Promise<Account> {
     const me = this.#guard.me();
     const answer = await this.#guard.ask(() =>
-      this.#pb.send<SignIn>('/api/collections/users/auth-refresh', { method: 'POST' }),
+      this.#pb.send<Answer>('/api/collections/users/auth-refresh', { method: 'POST' }),
     );
     // Somebody may have signed out, or in, while the answer was on its way.
     if (this.#pb.authStore.record?.id !== me) throw new CoachError('signed-out');
@@ -75,19 +69,7 @@ export class PocketBaseAccount implements AccountPort {
     return token && record ? accountOf(record as unknown as UserRow) : undefined;
   }
 
-  /** Without the sign-in that may be on this device: it shall neither help nor hinder. */
-  async #signIn(path: string, body: object, no: 'code-wrong' | 'invite-invalid'): Promise<Account> {
-    const stranger = { method: 'POST', body, headers: { Authorization: '' } };
-    try {
-      return this.#keep(await this.#guard.askAsStranger(() => this.#pb.send<SignIn>(path, stranger)));
-    } catch (thrown) {
-      const { code } = thrown as CoachError;
-      if (code === 'refused') throw new CoachError(no, undefined, { cause: thrown });
-      throw thrown;
-    }
-  }
-
-  #keep({ token, record }: SignIn): Account {
+  #keep({ token, record }: Answer): Account {
     this.#pb.authStore.save(token, record);
     return accountOf(record);
   }

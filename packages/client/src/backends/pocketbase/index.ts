@@ -1,10 +1,10 @@
 import PocketBase from 'pocketbase';
 import type { Backend } from '../../backend.js';
-import { CoachError } from '../../errors.js';
 import { PocketBaseAccount } from './account.js';
 import { DeviceAuthStore, type KeyStore } from './auth-store.js';
 import { PocketBaseEngagements } from './engagements.js';
 import { Guard } from './guard.js';
+import { later } from './later.js';
 import { PocketBaseMessages } from './messages.js';
 import { patience, sizeOf } from './patience.js';
 import { PocketBasePractices } from './practices.js';
@@ -56,16 +56,6 @@ export function pocketbaseBackend(origin: string, { storage, now = Date.now }: P
     },
     watch,
   };
-}
-
-/** What few pages need is loaded when the first one asks, and asked for again after a failure. */
-function later<T>(load: () => Promise<T>): () => Promise<T> {
-  let loaded: Promise<T> | undefined;
-  return () =>
-    (loaded ??= load().catch((cause: unknown) => {
-      loaded = undefined;
-      throw new CoachError('offline', undefined, { cause });
-    }));
 }
 
 /** A network that wants a fee first says yes to everything, with a page of its own. That is no answer. */

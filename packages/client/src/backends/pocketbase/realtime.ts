@@ -1,6 +1,6 @@
 import type PocketBase from 'pocketbase';
 import type { WatchedArea } from '../../backend.js';
-import { AREAS } from '../../models/entry.js';
+import type { RecordArea } from '../../models/entry.js';
 
 /** First and longest pause before the next attempt to connect, in milliseconds. */
 const FIRST_PAUSE = 500;
@@ -8,16 +8,14 @@ const LONGEST_PAUSE = 60_000;
 
 /** Hints only: what changed is asked for in the ordinary way, so nothing but ids travels here. */
 const ONLY_IDS = 'options=' + encodeURIComponent(JSON.stringify({ query: { fields: 'id' } }));
-/** What changes together, by the collections that it consists of. */
-const COLLECTIONS: Record<WatchedArea, readonly string[]> = {
-  messages: ['messages'],
-  engagements: ['engagements'],
-  signals: ['signals'],
-  ...AREAS,
-};
-const ALL = Object.keys(COLLECTIONS) as WatchedArea[];
+const ALL: readonly WatchedArea[] = ['messages', 'engagements', 'signals', 'goals', 'assessments', 'sessions'];
 
-const topicsOf = (area: WatchedArea) => COLLECTIONS[area].map((name) => `${name}/*?${ONLY_IDS}`);
+/** The collections that an area consists of. What the record consists of is loaded when it is watched. */
+async function topicsOf(area: WatchedArea): Promise<string[]> {
+  const names =
+    ALL.indexOf(area) < ALL.indexOf('goals') ? [area] : (await import('./areas.js')).AREAS[area as RecordArea];
+  return names.map((name) => `${name}/*?${ONLY_IDS}`);
+}
 
 interface Watcher {
   listener: () => void;
@@ -29,6 +27,7 @@ interface Stream {
   clientId: string;
   /** What the server tells us of. */
   heard: Set<WatchedArea>;
+  subscriptions: string[];
   asking: boolean;
 }
 
@@ -87,16 +86,13 @@ export class Realtime {
     this.#person = this.#pb.authStore.record?.id ?? '';
     if (!this.#person) return;
     const source = new EventSource(this.#pb.buildURL('/api/realtime'));
-    const stream: Stream = { source, clientId: '', heard: new Set(), asking: false };
+    const stream: Stream = { source, clientId: '', heard: new Set(), subscriptions: [], asking: false };
     this.#stream = stream;
     source.addEventListener('error', () => this.#retry(stream));
     source.addEventListener('PB_CONNECT', ({ lastEventId }) => {
       stream.clientId = lastEventId;
       void this.#subscribe();
     });
-    for (const area of ALL) {
-      for (const topic of topicsOf(area)) source.addEventListener(topic, () => this.#tell([area]));
-    }
   };
 
   /** Asks for what is watched and not yet heard of, one request at a time; then tells what may have been missed. */
@@ -105,18 +101,26 @@ export class Realtime {
     if (!stream?.clientId || stream.asking) return;
     stream.asking = true;
     for (let news = this.#newFor(stream); news.length > 0; news = this.#newFor(stream)) {
-      const subscriptions = [...stream.heard, ...news].flatMap(topicsOf);
       try {
-        await this.#pb.send('/api/realtime', { method: 'POST', body: { clientId: stream.clientId, subscriptions } });
+        for (const area of news) await this.#hear(stream, area);
+        const { clientId, subscriptions } = stream;
+        await this.#pb.send('/api/realtime', { method: 'POST', body: { clientId, subscriptions } });
       } catch {
         return this.#retry(stream);
       }
       if (stream !== this.#stream) return;
       this.#pause = FIRST_PAUSE;
-      for (const area of news) stream.heard.add(area);
       this.#tell(news); // whatever happened while nobody listened
     }
     stream.asking = false;
+  }
+
+  async #hear(stream: Stream, area: WatchedArea): Promise<void> {
+    for (const topic of await topicsOf(area)) {
+      stream.source.addEventListener(topic, () => this.#tell([area]));
+      stream.subscriptions.push(topic);
+    }
+    stream.heard.add(area);
   }
 
   #newFor({ heard }: Stream): WatchedArea[] {

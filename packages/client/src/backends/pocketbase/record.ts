@@ -3,7 +3,7 @@ import type { RecordPort } from '../../backend.js';
 import { CoachError } from '../../errors.js';
 import { AREAS, inEntryOrder, type Entry, type EntryKind, type RecordArea } from '../../models/entry.js';
 import type { Id } from '../../models/id.js';
-import { sameEntry } from '../same.js';
+import { sameEntry } from '../same-entry.js';
 import { asStored, entryOf, rowOf, type EntryRow } from './entry-rows.js';
 import { isNotUnique, isWordlessNo, type Guard } from './guard.js';
 import { refusedIfClosed } from './refused.js';
