@@ -105,6 +105,10 @@ describe('goalBoard: agreeing', () => {
     story.agree('maya', version);
     expect(story.goal().state).to.equal('proposed');
     expect(story.goal().versions[0]!.agreed).to.have.length(1);
+    story.agree('ruth', version);
+    const names = story.goal().versions[0]!.agreed;
+    story.agree('ruth', version);
+    expect(story.goal().versions[0]!.agreed).to.deep.equal(names);
   });
 
   it('Z2: asks both where the author has not put their name to it', () => {
@@ -235,6 +239,13 @@ describe('goalBoard: at most three', () => {
     for (const status of ['paused', 'paused', 'open', 'retired', 'open'] as const) story.status('maya', 'g', status);
     expect(story.goal().steps.map(({ status }) => status)).to.deep.equal(['paused', 'open', 'retired', 'open']);
     expect(story.goal().state).to.equal('in_progress');
+  });
+
+  it('G3: what the server stored at one moment stands in the order of the client’s own clock', () => {
+    story.agreed('g');
+    story.status('maya', 'g', 'open', { id: 'a', at: 90, madeAt: iso(82) });
+    story.status('maya', 'g', 'paused', { id: 'b', at: 90, madeAt: iso(81) });
+    expect(story.states()).to.deep.equal({ g: 'in_progress' });
   });
 
   it('G3: a proposal can be retired, and comes back as a proposal', () => {
