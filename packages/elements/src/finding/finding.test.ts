@@ -226,6 +226,19 @@ describe('coach-finding', () => {
     await until(() => root(again.element).querySelector<HTMLTextAreaElement>('#note')?.value === '');
   });
 
+  it('X5: what was kept is no draft any more: after a reload it is read, not written', async () => {
+    const { element, client, box } = await shown();
+    await write(element, 'note', 'A whole thought');
+    button(element, 'Keep note').click();
+    await until(() => root(element).querySelector('.own'));
+    element.remove();
+    const again = await shown({ client: { client, box } });
+    await until(() => root(again.element).querySelector('.own')?.textContent === 'A whole thought');
+    await client.drafts.load('whatever is read after what the element reads');
+    await nextFrame();
+    expect(root(again.element).querySelector('#note')).to.equal(null);
+  });
+
   it('P1: works without a connection: it waits on this device, and goes out by itself', async () => {
     const { element, client } = await shown();
     await until(() => checked(element) === 'Not decided yet');
