@@ -45,8 +45,14 @@ const over: Tell = (tale) => {
 /** The next session, what each brings, what they meet for, and the sessions before. */
 export const Whole: StoryObj = { render: () => html`<coach-sessions></coach-sessions>` };
 
-/** The same for the coach, who works with two people here. */
+/** The same for the coach. */
 export const Coach: StoryObj = {
+  parameters: { backend: 'memory:coach' },
+  render: () => html`<coach-sessions engagement="mayawithruth000"></coach-sessions>`,
+};
+
+/** A coach who works with several people here is asked which one is meant. */
+export const WhichClient: StoryObj = {
   parameters: { backend: 'memory:coach' },
   render: () => html`<coach-sessions></coach-sessions>`,
 };

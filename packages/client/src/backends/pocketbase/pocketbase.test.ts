@@ -1,9 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
 import { backendContract } from '../backend-contract.js';
+import type { CoachError } from '../../errors.js';
 import { ofKind, type Entry } from '../../models/entry.js';
 import { drawer, freshId, rejects, textPost, type ContractWorld } from '../testing/contract-support.js';
-import { entry, goalAct } from '../testing/entry-support.js';
+import { entry, goalAct, MAYA_ID, sessionAct } from '../testing/entry-support.js';
 import type { KeyStore } from './auth-store.js';
 import { pocketbaseBackend } from './index.js';
 
@@ -67,6 +68,13 @@ describe('the PocketBase adapter with a real server', () => {
     expect((await nextPage.engagements.list())[0]?.client.name).to.equal('Maya Lindqvist');
     await nextPage.account.signOut();
     expect(storage.getItem(`coachlight:${url}`)).to.equal(null);
+  });
+
+  it('S8: tells each of the two the zone of the other, so that a time can be said on both clocks', async () => {
+    const [client] = await (await enter('maya@example.com')).device.engagements.list();
+    expect(client!.coach.timeZone).to.equal('Europe/Berlin');
+    const seen = await (await enter('ruth@example.com')).device.engagements.list();
+    expect(seen.find(({ id }) => id === client!.id)!.client.timeZone).to.equal('Europe/Stockholm');
   });
 
   it('works where storage is blocked, for as long as the page lives', async () => {
@@ -146,6 +154,39 @@ describe('the PocketBase adapter with a real server', () => {
     try {
       expect(await device.record.of(engagement, 'goals')).to.deep.equal(before);
     } finally {
+      globalThis.fetch = real;
+    }
+  });
+
+  it('S6: says that it could not look for signals, and goes on by itself', async function () {
+    this.timeout(20_000);
+    const { device: maya, engagement } = await enter('maya@example.com');
+    const { device: ruth } = await enter('ruth@example.com');
+    const act = sessionAct(engagement, MAYA_ID);
+    await maya.record.add(act);
+    const signal = { session: act[0].id, instance: freshId(), target: '', payload: null };
+    await maya.rooms.send({ ...signal, id: freshId(), seq: 0 });
+    const real = globalThis.fetch;
+    let broken = 2;
+    globalThis.fetch = async (input, init) => {
+      const isLook = String(input).includes('/signals/') && (init?.method ?? 'GET') === 'GET';
+      if (isLook && broken-- > 0) throw new TypeError('the network is gone');
+      return real(input, init);
+    };
+    const troubles: unknown[] = [];
+    let leave = () => {};
+    try {
+      const heard = await new Promise<number>((resolve) => {
+        leave = ruth.rooms.listen(
+          signal.session,
+          ({ seq }) => resolve(seq),
+          (thrown) => troubles.push(thrown),
+        );
+      });
+      expect(heard).to.equal(0);
+      expect(troubles.map((thrown) => (thrown as CoachError).code)).to.deep.equal(['offline', 'offline']);
+    } finally {
+      leave();
       globalThis.fetch = real;
     }
   });
