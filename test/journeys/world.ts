@@ -4,6 +4,7 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import PocketBase, { BaseAuthStore } from 'pocketbase';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
@@ -117,6 +118,15 @@ export class World {
   async count(collection: string, filter = ''): Promise<number> {
     const admin = await this.admin();
     return (await admin.collection(collection).getList(1, 1, { filter })).totalItems;
+  }
+
+  /** Waits until something is true of the server; fails if it does not become true. */
+  async until(isTrue: () => Promise<boolean>): Promise<void> {
+    for (let tries = 0; tries < 100; tries += 1) {
+      if (await isTrue()) return;
+      await delay(100);
+    }
+    throw new Error(`It did not become true: ${isTrue}`);
   }
 
   /** Starts the server again after `server.stop()`, with the same data on the same address. */
