@@ -134,7 +134,7 @@ export class FormsController implements ReactiveController {
   }
 
   /** A field with its label; `rows` 0 is a single line. */
-  field(name: string, label: string, { rows = 2, max = 5000, type = 'text' } = {}): TemplateResult {
+  field(name: string, label: string, { rows = 2, max = 5000, type = 'text' as 'text' | 'date' } = {}): TemplateResult {
     const id = `f-${name}`;
     const wrong = this.#wrong.field === name;
     const input = (event: Event) => this.set(name, (event.target as HTMLInputElement).value);

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Goal, GoalBoard, KeptAct, Person } from '@coachlight/client';
 import { shortName } from '../shared/names.js';
 import { problemWith } from '../shared/problem.js';
@@ -21,16 +22,17 @@ export function goalList(view: ListView): TemplateResult {
   const rests = ({ state }: Goal) => state === 'paused' || state === 'retired';
   const resting = goals.filter(rests);
   return html`<ul class="goals">
-      ${inReadingOrder(goals, view.me)
-        .filter((goal) => !rests(goal))
-        .map((goal) => row(goal, view))}
+      ${rows(
+        inReadingOrder(goals, view.me).filter((goal) => !rests(goal)),
+        view,
+      )}
     </ul>
     ${
       resting.length > 0
         ? html`<details class="resting" ?open=${resting.some(({ id }) => id === view.open)}>
             <summary>${view.words.t.goals.resting(resting.length)}</summary>
             <ul class="goals">
-              ${resting.map((goal) => row(goal, view))}
+              ${rows(resting, view)}
             </ul>
           </details>`
         : nothing
@@ -42,6 +44,15 @@ const ORDER = ['in_progress', 'no_room', 'proposed', 'paused', 'retired'];
 function inReadingOrder(goals: readonly Goal[], me: string): Goal[] {
   const rank = ({ asks, state }: Goal) => (asks.includes(me) ? -1 : ORDER.indexOf(state));
   return [...goals].sort((a, b) => rank(a) - rank(b));
+}
+
+/** A row keeps its goal when another one moves: who is about to press is not led astray. */
+function rows(goals: readonly Goal[], view: ListView): unknown {
+  return repeat(
+    goals,
+    ({ id }) => id,
+    (goal) => row(goal, view),
+  );
 }
 
 function row(goal: Goal, { me, open, other, pick, words }: ListView): TemplateResult {
@@ -87,8 +98,10 @@ type Reader = Pick<ListView, 'me' | 'other' | 'words'>;
 export class GoalNews {
   #seen: { engagement: string; board: GoalBoard } | undefined;
 
-  forget(): void {
+  /** Nobody is here to be told anything: the answer is nothing. */
+  forget(): '' {
     this.#seen = undefined;
+    return '';
   }
 
   /** Empty if there is nothing new, and when an engagement is seen for the first time. */

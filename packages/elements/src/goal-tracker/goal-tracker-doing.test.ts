@@ -123,13 +123,12 @@ describe('coach-goal-tracker: on the way', () => {
     const maya = await hands(world, { lang: 'ar' });
     await until(() => maya.find('.goal-row'));
     maya.find('.goal-row')!.click();
-    await until(() => maya.find('.chart'));
+    await until(() => maya.find('.chart') && getComputedStyle(maya.element).direction === 'rtl');
     const along = [...maya.find('.chart')!.querySelectorAll('circle')].map((dot) =>
       parseFloat(dot.getAttribute('cx')!),
     );
     expect(along).to.have.length(5);
     expect(along).to.deep.equal([...along].sort((a, b) => b - a));
-    expect(getComputedStyle(maya.element).direction).to.equal('rtl');
   });
 
   it('G1, G2: is done with the keyboard alone: propose, agree, say it differently', async () => {
@@ -191,6 +190,36 @@ describe('coach-goal-tracker: on the way', () => {
     await expect(maya.element).to.be.accessible();
   });
 
+  it('G1: who is about to press stays on their goal when another one comes first', async () => {
+    await agreed(world, 'Listen');
+    const [maya, ruth] = [await hands(world), await doing(world, 'coach')];
+    await until(() => maya.find('.goal-row'));
+    maya.find('.goal-row')!.focus();
+    await ruth.goals.propose(ruth.engagement.id, { title: 'Delegate', difference: 'x' });
+    await until(() => maya.find('.goal-row')!.innerText.includes('Delegate'));
+    expect(maya.focused).to.match(/^Listen/);
+    ruth.end();
+  });
+
+  it('G2: pressed twice, kept words are offered once', async () => {
+    await agreed(world, 'Listen');
+    const [maya, ruth] = [await hands(world), await doing(world, 'coach')];
+    await maya.open('Listen');
+    world.setFaults({ refuse: 'outdated' });
+    await maya.press('Say it differently');
+    maya.write('title', 'Mine');
+    await maya.press('Offer this wording');
+    await maya.shows('Kept for you');
+    world.setFaults({ refuse: '' });
+    const offer = maya.button('Offer it as the next wording');
+    offer.click();
+    offer.click();
+    await until(() => !maya.find('.kept'));
+    await ruth.sees(() => ruth.titled('Listen').pending?.title === 'Mine');
+    expect(ruth.titled('Listen').versions).to.have.length(2);
+    ruth.end();
+  });
+
   it('Z1: nothing of a person stays in sight when they sign out', async () => {
     await agreed(world, 'Listen');
     const maya = await hands(world);
@@ -199,6 +228,7 @@ describe('coach-goal-tracker: on the way', () => {
     await maya.client.account.signOut();
     await maya.shows('Sign in to see what you have agreed on.');
     expect(maya.root.querySelector('input, .goal-row')).to.equal(null);
+    expect(maya.find('[role=status]')!.textContent).to.equal('');
   });
 
   for (const lang of ['de', 'ar']) {

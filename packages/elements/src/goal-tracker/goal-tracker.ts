@@ -101,6 +101,7 @@ export class CoachGoalTracker extends PracticeElement<keyof GoalsStrings> {
     (error) => this.#fail(error),
   );
   readonly #happened = new GoalNews();
+  #acting = false;
 
   protected override get standing(): CoachError | undefined {
     return super.standing ?? this.#engagements.error ?? this.#board.state.error;
@@ -254,7 +255,7 @@ export class CoachGoalTracker extends PracticeElement<keyof GoalsStrings> {
   #announce(): void {
     const engagement = this.#engagements.chosen;
     const board = engagement && this.#board.value;
-    if (!board) return this.#happened.forget();
+    if (!board) return void (this.news = this.#happened.forget());
     if (isListening(this.recorder)) return;
     const reader = { me: this.#account.current!.id, other: this.#engagements.other(engagement), words: this.words };
     this.news = this.#happened.since(engagement.id, board, reader) || this.news;
@@ -282,13 +283,14 @@ export class CoachGoalTracker extends PracticeElement<keyof GoalsStrings> {
   }
 
   #act = async (deed: () => Promise<unknown>, after: After): Promise<void> => {
+    if (this.#acting) return;
+    this.#acting = true;
     this.trouble = undefined;
-    try {
-      await deed();
-      this.#done(after);
-    } catch (error) {
-      this.#fail(error);
-    }
+    await deed().then(
+      () => this.#done(after),
+      (error) => this.#fail(error),
+    );
+    this.#acting = false;
   };
 
   #submit = async (

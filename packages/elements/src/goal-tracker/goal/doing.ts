@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Commitment, Experiment } from '@coachlight/client';
 import { dayAndTime } from '../../shared/day-and-time.js';
 import { shortName } from '../../shared/names.js';
@@ -126,7 +127,11 @@ export function commitments(view: GoalView): TemplateResult {
       open.length === 0
         ? html`<p class="quiet-text">${t.commitmentsNone}</p>`
         : html`<ul class="items">
-            ${open.map((one) => commitment(one, view))}
+            ${repeat(
+              open,
+              ({ id }) => id,
+              (one) => commitment(one, view),
+            )}
           </ul>`
     }
     ${ended ? nothing : forms.isOpen('commit') ? commitForm(view) : html`<p>${opener(view, t.commit, 'commit')}</p>`}

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Message } from '@coachlight/client';
 import { dayAndTime } from '../../shared/day-and-time.js';
 import { deliveryWord, parkedProblem } from '../../shared/delivery.js';
@@ -29,7 +30,11 @@ export function talk(view: GoalView): TemplateResult {
       said.length === 0
         ? html`<p class="quiet-text">${t.talkEmpty}</p>`
         : html`<ul class="answers">
-            ${shown.map((message) => heard(message, view))}
+            ${repeat(
+              shown,
+              ({ id }) => id,
+              (message) => heard(message, view),
+            )}
           </ul>`
     }
     ${
