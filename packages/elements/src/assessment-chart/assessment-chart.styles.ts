@@ -168,6 +168,9 @@ export const chartStyles = [
   css`
     :host {
       container-type: inline-size;
+      /* A page of many charts lays out those that are seen. */
+      content-visibility: auto;
+      contain-intrinsic-block-size: auto 30rem;
     }
     .chart {
       display: grid;

@@ -19,6 +19,13 @@ export type { ChartCompanion } from './companion.js';
 
 type View = 'gap' | 'radar' | 'table';
 const VIEWS: readonly View[] = ['gap', 'radar', 'table'];
+/** What is fetched when it is wanted; what came for one chart of a page is there for all. */
+interface Parts {
+  later: typeof import('./later-views.js');
+  radar: typeof import('./radar-view.js');
+}
+const parts: Partial<Parts> = {};
+
 /** A line has no inside. */
 const LEAST_FOR_RADAR = 3;
 
@@ -70,8 +77,6 @@ export class CoachAssessmentChart extends LitElement {
   #asked = new Set<string>();
   #connected: ChartCompanion | undefined;
   #isOffline = false;
-  #later: typeof import('./later-views.js') | undefined;
-  #radar: typeof import('./radar-view.js') | undefined;
 
   /** The states and the direction of the element, which can be attached only once. */
   get internals(): ElementInternals {
@@ -91,6 +96,7 @@ export class CoachAssessmentChart extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    this.#adoptSheets();
     if (changed.has('data') && (this.data !== undefined || changed.get('data') !== undefined))
       this.#data.take(this.data);
     const result = this.#companion ? this.#companion.result : this.#data.result;
@@ -105,10 +111,8 @@ export class CoachAssessmentChart extends LitElement {
 
   protected override updated(): void {
     // The table comes right after the first picture, a radar when it is wanted.
-    if (this.#result && !this.#later)
-      void this.#fetch('later', async () => this.#adopt((this.#later = await import('./later-views.js'))));
-    if (this.view === 'radar' && !this.#radar)
-      void this.#fetch('radar', async () => this.#adopt((this.#radar = await import('./radar-view.js'))));
+    if (this.#result || this.#data.reading) this.#need('later', () => import('./later-views.js'));
+    if (this.view === 'radar') this.#need('radar', () => import('./radar-view.js'));
     if (this.#wantsCompanion()) void this.#fetch('connected', () => this.#connect());
   }
 
@@ -125,11 +129,11 @@ export class CoachAssessmentChart extends LitElement {
     const drawing = this.#drawing;
     const { t } = drawing;
     const isTable = this.#view === 'table';
-    const all = this.#later?.table(drawing, this.#label, isTable ? this.#renderFinding(drawing) : undefined);
-    return html`<div class="bar">${this.#renderViews()} ${this.#later?.menu(drawing, this.#save)}</div>
+    const all = parts.later?.table(drawing, this.#label, isTable ? this.#renderFinding(drawing) : undefined);
+    return html`<div class="bar">${this.#renderViews()} ${parts.later?.menu(drawing, this.#save)}</div>
       ${this.view === 'radar' && !this.#shows('radar') ? html`<p class="quiet-text">${t.tooFew}</p>` : nothing}
       ${isTable ? html`<div class="walk" @keydown=${this.#key} @click=${this.#click}>${all}</div>` : this.#renderPlot(drawing)}
-      ${isTable ? nothing : html`<div class="for-readers">${all}</div>`} ${this.#later?.hiddenGroups(drawing)}`;
+      ${isTable ? nothing : html`<div class="for-readers">${all}</div>`} ${parts.later?.hiddenGroups(drawing)}`;
   }
 
   #renderViews(): TemplateResult {
@@ -161,7 +165,7 @@ export class CoachAssessmentChart extends LitElement {
         @keydown=${this.#key}
         @click=${this.#click}
       >
-        ${isRadar ? html`<div class="radar">${this.#radar?.radar(drawing)}</div>` : axis(drawing)}
+        ${isRadar ? html`<div class="radar">${parts.radar?.radar(drawing)}</div>` : axis(drawing)}
         <ol class="rows">
           ${findings.map((finding, index) => this.#renderRow(finding, index, drawing, labelled && index === 0))}
         </ol>
@@ -197,11 +201,11 @@ export class CoachAssessmentChart extends LitElement {
   #renderProblem(): TemplateResult | typeof nothing {
     const { problem, result } = this.#data;
     const { chart: t, errors } = this.#words.t;
-    if (this.#isOffline) return html`<p class="problem" part="problem" role="status">${errors.offline}</p>`;
-    if (!problem) return nothing;
-    const place = [problem.line > 0 ? t.line(problem.line) : '', problem.value].filter(Boolean).join(': ');
+    if (!problem && !this.#isOffline) return nothing;
+    const { line, value, code } = problem ?? { line: 0, value: '', code: 'offline' };
+    const place = [line > 0 ? t.line(line) : '', value].filter(Boolean).join(': ');
     return html`<p class="problem" part="problem" role="alert">
-      <bdi>${t.unreadable(place)}</bdi> ${result ? t.earlier : nothing}
+      <bdi>${code === 'offline' ? errors.offline : t.unreadable(place)}</bdi> ${problem && result ? t.earlier : nothing}
     </p>`;
   }
 
@@ -255,15 +259,19 @@ export class CoachAssessmentChart extends LitElement {
     return Boolean(this.backend || this.practice || this.engagement) || isInPractice(this);
   }
 
-  #adopt({ sheet }: { sheet: CSSStyleSheet }): void {
-    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(sheet);
-    this.requestUpdate();
+  #adoptSheets(): void {
+    if (isServer) return;
+    const { adoptedStyleSheets: known } = this.renderRoot as ShadowRoot;
+    for (const part of Object.values(parts)) if (!known.includes(part.sheet)) known.push(part.sheet);
+  }
+
+  #need<K extends keyof Parts>(part: K, load: () => Promise<Parts[K]>): void {
+    if (!parts[part]) void this.#fetch(part, async () => (parts[part] = await load()));
   }
 
   async #connect(): Promise<void> {
     const { companionOf } = await import('./connected.js');
     this.#connected = companionOf(this);
-    this.requestUpdate();
   }
 
   /** Once: what the network refused is asked for again when the person does something. */
@@ -273,6 +281,7 @@ export class CoachAssessmentChart extends LitElement {
     try {
       await load();
       this.#isOffline = false;
+      this.requestUpdate();
     } catch {
       this.#isOffline = true;
       this.requestUpdate();
@@ -303,15 +312,15 @@ export class CoachAssessmentChart extends LitElement {
   readonly #key = (event: KeyboardEvent): void => {
     const { finding } = this;
     if (!finding || !(event.target as Element).matches('.point, tr')) return;
-    const target = this.#later?.walk(event, this.#findings, finding, this.#group, this.#words.t.direction === 'rtl');
+    const target = parts.later?.walk(event, this.#findings, finding, this.#group, this.#words.t.direction === 'rtl');
     if (!target) return;
     event.preventDefault();
     this.#choose(...target);
-    void this.updateComplete.then(() => this.#later?.focusStop(this.renderRoot));
+    void this.updateComplete.then(() => parts.later?.focusStop(this.renderRoot));
   };
 
   readonly #save = async (): Promise<void> => {
-    this.#later?.saveAs(this.#label, await this.toSvg());
+    parts.later?.saveAs(this.#label, await this.toSvg());
   };
 }
 

@@ -2,15 +2,17 @@ import type { LitElement, ReactiveController } from 'lit';
 import { CoachError, type AssessmentResult } from '@coachlight/client';
 import { CoachErrorEvent, emit } from '../shared/coach-event.js';
 
-/** What came of reading data. */
+/** What came of reading data; neither of the two: there is nothing, which is no error. */
 export interface Read {
   result?: AssessmentResult | undefined;
   /** `line`: of a CSV file, or the number of the entry, from 1; 0 is the whole. */
   problem?: { line: number; code: string; value: string } | undefined;
 }
 
-/** What says that there is nothing is no error. */
-const NOTHING: readonly string[] = ['no-rows', 'empty'];
+type Checking = typeof import('./checking.js');
+/** What came for one chart of a page is there for all. */
+let checking: Checking | undefined;
+const fetchChecking = async (): Promise<Checking> => (checking = await import('./checking.js'));
 
 /**
  * Reads what the page gives: what is good replaces what was there, what is not leaves it and
@@ -34,13 +36,11 @@ export class DataController implements ReactiveController {
 
   /** A result, or single answers `{ scale, groups, ratings }`; nothing takes away what was there. */
   take(data: unknown): void {
-    if (data === undefined || data === null) this.#show(++this.#turn, { problem: NO_DATA });
-    else if (isRatings(data)) this.parse(asText(data), 'json');
-    else void this.#read(async () => (await import('./checking.js')).check(data));
+    this.#read(({ check }) => check(data));
   }
 
   parse(text: string, kind: 'csv' | 'json'): void {
-    void this.#read(async () => (await import('./reading.js')).read(text, kind));
+    this.#read(({ parse }) => parse(text, kind));
   }
 
   /** The sentence is there by now: the page hears of it. */
@@ -51,36 +51,26 @@ export class DataController implements ReactiveController {
     emit(this.#host, new CoachErrorEvent(new CoachError('bad-value', `the data: ${code}, ${line}: ${value}`)));
   }
 
-  async #read(read: () => Promise<Read>): Promise<void> {
+  #read(read: (code: Checking) => Read | Promise<Read>): void {
     const turn = ++this.#turn;
+    const now = checking && read(checking);
+    if (now && !('then' in now)) this.#show(turn, now);
+    else void this.#wait(turn, now ?? fetchChecking().then(read));
+  }
+
+  async #wait(turn: number, coming: Promise<Read>): Promise<void> {
     this.reading = true;
     const problem = { line: 0, code: 'offline', value: '' };
-    this.#show(turn, await read().catch(() => ({ problem })));
+    this.#show(turn, await coming.catch(() => ({ problem })));
   }
 
   #show(turn: number, { result, problem }: Read): void {
     // Something newer is being read.
     if (turn !== this.#turn) return;
     this.reading = false;
-    const isEmpty = problem && NOTHING.includes(problem.code);
-    this.result = result ?? (isEmpty ? undefined : this.result);
-    this.problem = isEmpty ? undefined : problem;
-    this.#unreported = this.problem !== undefined;
+    if (!problem) this.result = result;
+    this.problem = problem;
+    this.#unreported = problem !== undefined;
     this.#host.requestUpdate();
-  }
-}
-
-const NO_DATA = { line: 0, code: 'empty', value: '' };
-
-function isRatings(data: unknown): boolean {
-  return typeof data === 'object' && data !== null && 'ratings' in data;
-}
-
-/** What cannot be written as JSON is no data either, e.g. a circle. */
-function asText(data: unknown): string {
-  try {
-    return JSON.stringify(data);
-  } catch {
-    return '?';
   }
 }

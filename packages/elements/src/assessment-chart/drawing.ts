@@ -1,4 +1,4 @@
-import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { SELF, type AssessmentResult, type Finding, type FindingGroup } from '@coachlight/client';
 import type { ChartStrings } from '../shared/strings/en-chart.js';
 
@@ -40,14 +40,13 @@ export function markOf(groups: AssessmentResult['groups'], key: string): number 
   return 1 + (others.findIndex((group) => group.key === key) % (MARKS.length - 1));
 }
 
-export function markPath(index: number): SVGTemplateResult {
-  const [outline, grain] = MARKS[index]!;
-  return svg`<path class="shape" d=${outline} />${grain ? svg`<path class="grain" d=${grain} />` : nothing}`;
-}
-
 /** The mark in a line of words. */
 export function markIcon(index: number): TemplateResult {
-  return html`<svg class="mark g${index}" viewBox="-9 -9 18 18" aria-hidden="true">${markPath(index)}</svg>`;
+  const [outline, grain] = MARKS[index]!;
+  return html`<svg class="mark g${index}" viewBox="-9 -9 18 18" aria-hidden="true">
+    <path class="shape" d=${outline} />
+    <path class="grain" d=${grain} />
+  </svg>`;
 }
 
 /** Where a value lies on the scale, 0 to 1. */

@@ -1,17 +1,6 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { Finding, FindingGroup } from '@coachlight/client';
-import {
-  isStop,
-  markOf,
-  markPath,
-  nameOf,
-  number,
-  phrase,
-  share,
-  shownGroups,
-  ticksOf,
-  type Drawing,
-} from './drawing.js';
+import { isStop, MARKS, markOf, nameOf, number, phrase, share, shownGroups, ticksOf, type Drawing } from './drawing.js';
 
 /** Marks nearer than this share of the track would cover each other: they are drawn above one another. */
 const TOO_NEAR = 0.065;
@@ -52,8 +41,7 @@ export function labelsFit(finding: Finding | undefined, drawing: Drawing): boole
   const half = ({ group }: Point) => (nameOf(group, drawing.t).length * LETTER_PX) / 2 / TRACK_PX;
   return points.every((point, index) => {
     const before = points[index - 1];
-    const inside = point.at - half(point) > -0.2 && point.at + half(point) < 1.2;
-    return inside && point.lane === 0 && (!before || point.at - half(point) > before.at + half(before) + 0.02);
+    return point.lane === 0 && (!before || point.at - half(point) > before.at + half(before) + 0.02);
   });
 }
 
@@ -100,6 +88,7 @@ function mark(
   labelled: boolean,
 ): SVGTemplateResult {
   const x = percent(group.mean!, drawing);
+  const [outline, grain] = MARKS[markOf(drawing.groups, group.key)]!;
   return svg`<svg
       class="point g${markOf(drawing.groups, group.key)}"
       x=${x}
@@ -109,7 +98,7 @@ function mark(
       aria-label=${phrase(finding, group, drawing)}
       data-item=${finding.item}
       data-group=${group.key}
-    ><circle class="ring" r="12" />${markPath(markOf(drawing.groups, group.key))}</svg>
+    ><circle class="ring" r="12" /><path class="shape" d=${outline} /><path class="grain" d=${grain} /></svg>
     ${labelled ? svg`<text class="direct" x=${x} y="12" aria-hidden="true">${nameOf(group, drawing.t)}</text>` : nothing}`;
 }
 

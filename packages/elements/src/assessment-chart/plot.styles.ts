@@ -37,7 +37,6 @@ const groupStyles = css`
     stroke: currentColor;
     stroke-width: 2px;
     stroke-linejoin: round;
-    stroke-linecap: round;
   }
   .g0 .shape {
     fill: currentColor;

@@ -1,5 +1,5 @@
 import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import { isStop, markOf, markPath, number, phrase, ticksOf, type Drawing } from './drawing.js';
+import { isStop, markOf, MARKS, number, phrase, ticksOf, type Drawing } from './drawing.js';
 import { linePath, meanOf, placeOf, RADIUS, radiusOf } from './radar-paths.js';
 
 const SIZE = 340;
@@ -43,6 +43,7 @@ function spoke(index: number, drawing: Drawing): SVGTemplateResult {
 function points(key: string, drawing: Drawing): SVGTemplateResult[] {
   const { findings, groups } = drawing;
   const index = markOf(groups, key);
+  const [outline, grain] = MARKS[index]!;
   const size = findings.length > MOST_NUMBERS ? 0.45 : 0.7;
   return findings.flatMap((finding, at) => {
     const mean = meanOf(at, key, drawing);
@@ -58,7 +59,7 @@ function points(key: string, drawing: Drawing): SVGTemplateResult[] {
         aria-label=${phrase(finding, group, drawing)}
         data-item=${finding.item}
         data-group=${key}
-      ><circle class="ring" r="13" />${markPath(index)}</g>`,
+      ><circle class="ring" r="13" /><path class="shape" d=${outline} /><path class="grain" d=${grain} /></g>`,
     ];
   });
 }
