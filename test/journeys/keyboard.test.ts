@@ -37,6 +37,50 @@ describe('the same journey with a keyboard alone', () => {
     await press(page, /^Send answer/);
     await page.getByText('With Maya').waitFor();
   });
+
+  it('G1, G6: a client agrees to a goal, says how sure they are, and proposes one of their own', async () => {
+    const { page } = await world.person();
+    await world.enter(page, '/harbour/goals.html', 'maya@example.com');
+    await press(page, /^Let people see what you are proud of/);
+    await press(page, /^I agree to this/);
+    await world.until(
+      async () => (await world.count('goal_agreements', 'author.email ~ "maya" && created > @todayStart')) === 1,
+    );
+    await press(page, /^Back to the goals/);
+    await press(page, /^New goal/);
+    await tabTo(page, /^What do you want to do or change/);
+    await page.keyboard.type('Leave the meeting first');
+    await tabTo(page, /^What difference does it make/);
+    await page.keyboard.type('They decide without looking at me.');
+    await press(page, /^Propose goal/);
+    await world.until(async () => (await world.count('goal_versions', 'title = "Leave the meeting first"')) === 1);
+  });
+
+  it('X1, X2: a client walks through the findings with the arrow keys and decides what to make of one', async () => {
+    const { page } = await world.person(DESK);
+    await world.enter(page, '/harbour/results.html', 'maya@example.com');
+    await page.getByText('Stays calm when plans fall over').locator('visible=true').first().waitFor();
+    await tabTo(page, /^Stays calm when plans fall over/);
+    await page.keyboard.press('ArrowDown');
+    assert.match(await nameOfFocused(page), /^Shows what she is proud of/);
+    await page.keyboard.press('Enter');
+    await tabTo(page, /^Not decided yet/);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Space');
+    await world.until(async () => (await world.count('finding_stances', 'created > @todayStart && item != ""')) === 1);
+  });
+
+  it('S8: a client takes a time that the coach offered', async () => {
+    const { page } = await world.person();
+    await world.enter(page, '/harbour/sessions.html', 'tomas@example.com');
+    await page.getByText('Ruth proposes a session').waitFor();
+    await tabTo(page, /November|December|day/);
+    await page.keyboard.press('Space');
+    await press(page, /^Take this time/);
+    await world.until(
+      async () => (await world.count('session_steps', 'step = "accepted" && author.email ~ "tomas"')) === 1,
+    );
+  });
 });
 
 /** Walks to a control by Tab and presses it. */
