@@ -31,7 +31,12 @@ const words = (node: Element): string =>
     .join(' ')
     .replace(/[\u2068\u2069]/g, '')
     .replace(/\s+/g, ' ');
-const shows = (element: Element, text: string) => until(() => words(element).includes(text), `“${text}” is shown`);
+/** A chart that is out of sight is not drawn, and has no words in Firefox. */
+const shows = (element: Element, text: string) =>
+  until(() => {
+    element.scrollIntoView();
+    return words(element).includes(text);
+  }, `“${text}” is shown`);
 const finding = (element: Element) => root(element).querySelector('coach-finding');
 const importer = (element: Element) => root(element).querySelector('coach-assessment-import');
 const ready = (element: Element) =>
