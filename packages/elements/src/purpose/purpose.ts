@@ -45,6 +45,10 @@ export class CoachPurpose extends SessionElement {
     return 'purpose';
   }
 
+  protected shut(): void {
+    this.editing = false;
+  }
+
   protected override render(): TemplateResult {
     const { t } = this.words;
     const { scene } = this;
@@ -136,7 +140,7 @@ export class CoachPurpose extends SessionElement {
     void this.acts.run(act, {
       fields: [FIELD],
       done: this.words.t.sessions.done.kept,
-      after: () => (this.editing = false),
+      after: () => this.shut(),
       goOn: '#heading',
     });
   }

@@ -53,6 +53,10 @@ export class CoachSessionTalk extends SessionElement {
     return 'session-talk';
   }
 
+  protected shut(): void {
+    this.editing = '';
+  }
+
   get #chosen(): Session | undefined {
     return this.board.value?.sessions.find(({ id }) => id === this.session);
   }
@@ -119,7 +123,7 @@ export class CoachSessionTalk extends SessionElement {
     void this.acts.run(act, {
       fields: [field],
       done: this.words.t.sessions.done.kept,
-      after: () => (this.editing = ''),
+      after: () => this.shut(),
     });
   }
 

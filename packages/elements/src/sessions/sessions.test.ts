@@ -318,6 +318,24 @@ describe('coach-sessions', () => {
     await shows(element, 'Your next session');
   });
 
+  it('Z3: says and shows the next person on this device nothing of the one before', async () => {
+    await tell((tale) => tale.proposed(tale.coach, [inHours(50)]));
+    const { element, client } = await open();
+    await press(element, 'Take this time');
+    await shows(element, 'Agreed:');
+    await press(element, 'Propose a session');
+    put(element, '#note-new', 'For Ruth alone.');
+    await client.account.signOut();
+    await shows(element, 'Sign in to see when you meet');
+    const { id } = await client.account.requestCode('tomas@example.com');
+    await client.account.signInWithCode(id, DEMO_CODE);
+    await shows(element, 'No session is agreed yet.');
+    expect(text(element)).not.to.contain('Agreed:');
+    expect(root(element).querySelector('form')).to.equal(null);
+    await press(element, 'Propose a session');
+    expect(root(element).querySelector<HTMLTextAreaElement>('#note-new')!.value).to.equal('');
+  });
+
   it('asks a coach with several clients which one is meant', async () => {
     await tell((tale) => tale.agreed(inHours(30)));
     const { element } = await open({ as: 'coach' });

@@ -73,6 +73,13 @@ export class CoachSessions extends SessionElement {
     return 'sessions';
   }
 
+  protected shut(): void {
+    this.form = undefined;
+    this.cancelling = '';
+    this.room = '';
+    this.picked = {};
+  }
+
   protected override render(): TemplateResult {
     const { t } = this.words;
     const panel = { open: this.accountOpen, toggle: this.#toggleAccount };
@@ -268,11 +275,11 @@ export class CoachSessions extends SessionElement {
 
   /** Does something to a session, and lets reading go on there. */
   #after(session: Session, act: () => Promise<void>, done: string, fields: string[] = []): void {
-    const after = () => this.#shut();
+    const after = () => this.#closeForms();
     void this.acts.run(act, { fields, done, after, goOn: `#h-${session.id}` });
   }
 
-  #shut(): void {
+  #closeForms(): void {
     this.form = '';
     this.cancelling = '';
   }
@@ -299,7 +306,7 @@ export class CoachSessions extends SessionElement {
     const fields = proposalFields(session?.id ?? NEW);
     if (session) return this.#after(session, () => this.sessions!.proposeAgain(session, draft), done, fields);
     const act = () => this.sessions!.propose(engagement.id, draft);
-    void this.acts.run(act, { fields, done, after: () => this.#shut(), goOn: '.propose button' });
+    void this.acts.run(act, { fields, done, after: () => this.#closeForms(), goOn: '.propose button' });
   }
 
   /** A file for the person's own calendar: when and with whom, and nothing of what is talked about. */

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { placeOf, sessionsOf, type CoachError, type Engagement, type Id, type SessionBoard } from '@coachlight/client';
 import { AccountController } from './account-controller.js';
 import { insetSignIn } from './account-footer.js';
@@ -56,6 +56,21 @@ export abstract class SessionElement extends PracticeElement<keyof SessionsStrin
   constructor() {
     super(enSessions);
   }
+
+  #who = '';
+
+  /** Somebody else is here, or somebody else is meant: what was open and said belongs to the one before. */
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const who = `${this.account.current?.id ?? ''} ${this.engagements.chosen?.id ?? ''}`;
+    if (who === this.#who) return;
+    this.#who = who;
+    this.acts.say('');
+    this.shut();
+  }
+
+  /** Closes what is open. */
+  protected abstract shut(): void;
 
   /** What the place of its drafts is called. */
   protected abstract get placeName(): string;
