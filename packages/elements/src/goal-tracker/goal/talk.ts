@@ -12,10 +12,11 @@ const MAX_SECONDS = 180;
 const SHOWN_AT_FIRST = 4;
 
 /** R9: one tap, and what is said carries this goal with it; what was said before is heard here. */
-export function talk(view: GoalView): TemplateResult {
+export function talk(view: GoalView): TemplateResult | typeof nothing {
   const { forms, words, ended } = view;
   const t = words.t.goals;
   const said = about(view);
+  if (ended && said.length === 0) return nothing;
   const shown = view.earlierShown ? said : said.slice(0, SHOWN_AT_FIRST);
   return html`<section class="part talk" aria-labelledby="talk">
     <h4 id="talk" class="small-heading">${t.talkHeading}</h4>
