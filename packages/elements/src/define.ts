@@ -12,3 +12,4 @@ import './goal-tracker/define.js';
 import './purpose/define.js';
 import './session-talk/define.js';
 import './sessions/define.js';
+import './session-room/define.js';

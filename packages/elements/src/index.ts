@@ -8,6 +8,7 @@ export { CoachPractice } from './practice/practice.js';
 export { CoachPurpose } from './purpose/purpose.js';
 export { CoachSessionTalk } from './session-talk/session-talk.js';
 export { CoachSessions } from './sessions/sessions.js';
+export { CoachSessionRoom } from './session-room/session-room.js';
 export { CoachSignIn } from './sign-in/sign-in.js';
 export { CoachVoicePlayer } from './voice-player/voice-player.js';
 export { CoachVoiceRecorder } from './voice-recorder/voice-recorder.js';

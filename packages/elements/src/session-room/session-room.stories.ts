@@ -2,6 +2,8 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import { createWorld, demoFiction, type World } from '@coachlight/client/memory';
 import { FakeSource } from '../media/call/testing/fake-source.js';
+import { PeerTransport, type CallParts } from '../media/call/peer-transport.js';
+import type { CallState, SessionTransport } from '../media/call/transport.js';
 import { ownWorld } from '../shared/own-world.js';
 import { story, waitFor } from '../shared/story-world.js';
 import '../define.js';
@@ -26,6 +28,8 @@ interface Scene {
   practice?: 'harbour' | 'northlight';
   lang?: string;
   devices?: (source: FakeSource) => void;
+  /** How the call would be if the line were another one, once the two are together. */
+  line?: Partial<CallState>;
   /** What happens after both rooms are there. */
   act?: (roots: ShadowRoot[], world: World) => Promise<void>;
 }
@@ -33,13 +37,13 @@ interface Scene {
 const OF = { harbour: ['Maya', 'Ruth'], northlight: ['Aylin', 'Daniel'] } as const;
 
 /** Rooms of a world of their own, with made-up devices: no story asks for a real camera. */
-function scene({ people, practice = 'harbour', lang = 'en', devices = () => {}, act }: Scene): StoryObj {
+function scene({ people, practice = 'harbour', lang = 'en', devices = () => {}, line, act }: Scene): StoryObj {
   return {
     parameters: { bare: true },
     loaders: [async () => ({ world: await createWorld({ fiction: await demoFiction(new Date()) }) })],
     render: (_args, { loaded }) => {
       const world = loaded['world'] as World;
-      const roots = people.map((as) => place(world, as, { practice, lang, devices }));
+      const roots = people.map((as) => place(world, as, { practice, lang, devices, line }));
       if (act) void ready(roots).then((shadows) => act(shadows, world));
       return html`<div class=${people.length > 1 ? 'side-by-side' : ''}>
         ${roots.map(({ box }): TemplateResult => html`${box}`)}
@@ -51,7 +55,7 @@ function scene({ people, practice = 'harbour', lang = 'en', devices = () => {}, 
 function place(
   world: World,
   as: Person,
-  { practice, lang, devices }: Required<Pick<Scene, 'practice' | 'lang' | 'devices'>>,
+  { practice, lang, devices, line }: Required<Pick<Scene, 'practice' | 'lang' | 'devices'>> & Pick<Scene, 'line'>,
 ): { box: HTMLElement; element: HTMLElement } {
   const name = OF[practice][as === 'coach' ? 1 : 0];
   const person = world.people.find((one) => one.name.startsWith(name))!;
@@ -62,8 +66,21 @@ function place(
   const element = document.createElement('coach-session-room');
   element.source = new FakeSource(name[0]!, as === 'coach' ? '#1f6b5c' : '#8a4b7d');
   devices(element.source as FakeSource);
+  if (line) element.transport = (parts) => onLine(line, parts);
   box.append(element);
   return { box, element };
+}
+
+/** A real call, over a line that is as the story says. */
+function onLine(line: Partial<CallState>, parts: CallParts): SessionTransport {
+  const call = new PeerTransport(parts);
+  const { get } = Object.getOwnPropertyDescriptor(PeerTransport.prototype, 'state')!;
+  return Object.defineProperty(call, 'state', {
+    get: () => {
+      const state = get!.call(call) as CallState;
+      return state.phase === 'together' ? { ...state, ...line } : state;
+    },
+  });
 }
 
 async function ready(rooms: { element: HTMLElement }[]): Promise<ShadowRoot[]> {
@@ -129,6 +146,25 @@ export const InCall = scene({
   act: async (roots) => {
     await meet(roots);
     for (const root of roots) await press(root, ...talk);
+  },
+});
+
+/** The line is weak: the picture rests, so that the voice gets through. */
+export const WeakLine = scene({
+  people: both,
+  line: { weak: true, pictureRests: true },
+  act: async (roots) => {
+    await meet(roots);
+    for (const root of roots) await press(root, ...talk);
+  },
+});
+
+/** The line is gone, and is made again without anybody's doing. */
+export const Reconnecting = scene({
+  people: both,
+  line: { phase: 'reconnecting' },
+  act: async ([client, coach]) => {
+    await Promise.all([press(client!, 'Open the room', 'Knock'), press(coach!, 'Open the room', 'Go in', 'Let in')]);
   },
 });
 

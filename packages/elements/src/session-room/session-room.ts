@@ -22,6 +22,8 @@ import { PracticeElement } from '../shared/practice-element.js';
 import { problemWith } from '../shared/problem.js';
 import { enRoom } from '../shared/strings/en-room.js';
 import type { MediaSource } from '../media/call/own-media.js';
+import type { CallParts } from '../media/call/peer-transport.js';
+import type { SessionTransport } from '../media/call/transport.js';
 import { roomMemory } from './inside/memory.js';
 import type { Room } from './inside/room.js';
 import { sessionRoomStyles } from './session-room.styles.js';
@@ -53,6 +55,8 @@ export class CoachSessionRoom extends PracticeElement<'room'> {
   @property({ type: Boolean, attribute: 'relay-only' }) relayOnly = false;
   /** Where sound and pictures come from, if not from the browser's own devices. */
   @property({ attribute: false }) source: MediaSource | undefined;
+  /** Another way to make the call than from page to page, e.g. through a server in the middle. */
+  @property({ attribute: false }) transport: ((parts: CallParts) => SessionTransport) | undefined;
 
   @state() private opening = false;
   @state() private failed = false;
@@ -199,6 +203,7 @@ export class CoachSessionRoom extends PracticeElement<'room'> {
       place: () => this.#place,
       source: this.source,
       relayOnly: this.relayOnly,
+      transport: this.transport,
       failed: (thrown) => this.report(thrown),
       closed: () => this.#left(),
     });

@@ -4,7 +4,7 @@ import type { DraftsController } from '../../shared/drafts-controller.js';
 import { shortName } from '../../shared/names.js';
 import type { RoomStrings } from '../../shared/strings/en-room.js';
 import { OwnMedia, type MediaSource } from '../../media/call/own-media.js';
-import { PeerTransport } from '../../media/call/peer-transport.js';
+import { PeerTransport, type CallParts } from '../../media/call/peer-transport.js';
 import type { CallState, SessionTransport } from '../../media/call/transport.js';
 import { callView } from './call-view.js';
 import { checkView } from './check-view.js';
@@ -33,6 +33,8 @@ export interface RoomParts {
   /** Other devices than the browser's. */
   source: MediaSource | undefined;
   relayOnly: boolean;
+  /** Another way to make the call than from page to page. */
+  transport: ((parts: CallParts) => SessionTransport) | undefined;
   failed(thrown: unknown): void;
   /** The door is closed again. */
   closed(): void;
@@ -152,8 +154,8 @@ export class Room {
 
   /** Knocks, or opens the room. */
   enter = (): void => {
-    const { client, session, me, relayOnly } = this.parts;
-    const call = new PeerTransport({
+    const { client, session, me, relayOnly, transport = (parts) => new PeerTransport(parts) } = this.parts;
+    const call = transport({
       rooms: client.rooms,
       session,
       me: { id: me.id, isCoach: this.isCoach },
