@@ -25,9 +25,10 @@ module.exports = {
   forbidden: [
     rule(
       'no-circles',
-      'A circle has no first file to read. What is fetched when it is needed may lead back: the chart to the import, the import to its preview.',
+      // Through a define.ts, which is fetched late or by another define.ts: two elements may show each other.
+      'A circle has no first file to read.',
       {},
-      { circular: true, viaOnly: { dependencyTypesNot: ['type-only', 'dynamic-import'] } },
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'], pathNot: 'define\\.ts$' } },
     ),
     rule('nothing-missing', 'Every import must lead somewhere.', {}, { couldNotResolve: true }),
     rule(
