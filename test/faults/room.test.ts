@@ -62,7 +62,7 @@ withRelay('the room, over a real coturn', () => {
     assert.equal(connected, STARTS);
   });
 
-  it('says why when nobody lets it through, and the other has left', async () => {
+  it('says that the other has left, by whichever way it hears so first', async () => {
     await press(client, 'Leave');
     await shows(coach, 'Maya has left the room.');
   });

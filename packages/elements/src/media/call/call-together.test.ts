@@ -202,6 +202,10 @@ describe('a call for two', () => {
     const { coach, client, rooms } = await together();
     client.leave();
     await is(coach, { other: 'gone', phase: 'waiting' });
+    // The goodbye that came as a signal, after the one from page to page, takes nothing back.
+    await until(() => JSON.stringify(rooms.sent).includes('"bye"'));
+    await new Promise(requestAnimationFrame);
+    expect(coach.state.other).to.equal('gone');
     const again = call(rooms, false);
     again.enter();
     await is(coach, { phase: 'together' });

@@ -41,7 +41,7 @@ export class PeerTransport implements SessionTransport {
   #listeners = new Set<() => void>();
   #state: CallState;
   #link: PeerLink | undefined;
-  /** The other person's instance: to which we are connected, and which stands at the door. */
+  /** The other person's instance: to which we are connected, and which stands on the other side of the door. */
   #linked: Id = '';
   #atDoor: Id = '';
   #tracks: OwnTracks = { sound: null, face: null, screen: null };
@@ -104,7 +104,7 @@ export class PeerTransport implements SessionTransport {
   }
 
   admit(): void {
-    if (!this.#atDoor) return;
+    if (!this.#atDoor || !this.#parts.me.isCoach) return;
     this.#parts.letIn.set();
     this.#line.tell(this.#atDoor, { say: 'admit' });
     this.#connect(this.#atDoor);
@@ -167,6 +167,7 @@ export class PeerTransport implements SessionTransport {
 
   #hearCoach(say: Said['say'], from: Id): void {
     if (say === 'hello') {
+      this.#atDoor = from;
       this.#line.tell(from, { say: 'knock' });
       this.#set({ other: 'there' });
     }
@@ -175,9 +176,10 @@ export class PeerTransport implements SessionTransport {
   }
 
   #hearBye(from: Id): void {
-    if (from === this.#linked) this.#part('gone');
-    else if (from === this.#atDoor || !this.#linked) this.#set({ other: 'away' });
-    if (from === this.#atDoor) this.#atDoor = '';
+    if (from === this.#linked) return this.#part('gone');
+    if (from !== this.#atDoor) return;
+    this.#atDoor = '';
+    if (!this.#linked) this.#set({ other: 'away' });
   }
 
   // --- The connection to the other person ---
