@@ -35,11 +35,12 @@ export function table(drawing: Drawing, label: string, open?: unknown): Template
 function row(finding: Finding, drawing: Drawing, walked: boolean): TemplateResult {
   const { groups, t, lang, current } = drawing;
   const { others, othersCount } = finding;
+  const stop = finding === current ? 0 : -1;
   return html`<tr
     role="row"
     class=${finding === current ? 'current' : ''}
     aria-label=${walked ? rowPhrase(finding, drawing) : nothing}
-    tabindex=${walked ? (finding === current ? 0 : -1) : nothing}
+    tabindex=${walked ? stop : nothing}
     data-item=${finding.item}
   >
     <th role="rowheader" scope="row" dir="auto">${finding.label}</th>

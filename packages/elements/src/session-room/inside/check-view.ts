@@ -16,7 +16,7 @@ export function checkView(room: Room): TemplateResult {
     <div class="preview">
       ${
         camera
-          ? html`<video .srcObject=${previewOf(room)} autoplay playsinline .muted=${true} aria-label=${t.you}></video>`
+          ? html`<video .srcObject=${previewOf(room) ?? null} autoplay playsinline .muted=${true} aria-label=${t.you}></video>`
           : html`<p class="no-picture">${t.theirCameraOff}</p>`
       }
     </div>
