@@ -35,7 +35,7 @@ export function table(drawing: Drawing, label: string, open?: unknown): Template
 function row(finding: Finding, drawing: Drawing, walked: boolean): TemplateResult {
   const { groups, t, lang, current } = drawing;
   const { others, othersCount } = finding;
-  const stop = finding === current ? 0 : -1;
+  const stop: number = finding === current ? 0 : -1;
   return html`<tr
     role="row"
     class=${finding === current ? 'current' : ''}
