@@ -70,8 +70,9 @@ describe('coach-goal-tracker: on the way', () => {
     await ruth.press('Ask about it');
     ruth.write('text', 'How is Tom?');
     await ruth.press('Ask');
+    await until(() => ruth.focused === 'Ask about it');
     await maya.shows('How is Tom?');
-    await until(() => maya.find('[role=status]')!.textContent === 'Ruth asks: Talk to Tom');
+    await until(() => maya.find('[role=status]')!.textContent === 'Ruth asks about: Talk to Tom');
     await maya.press('Done');
     maya.write('text', 'He left.');
     await expect(maya.element).to.be.accessible();
@@ -164,6 +165,7 @@ describe('coach-goal-tracker: on the way', () => {
     const ruth = await hands(world, { as: 'coach', engagement: '' });
     await until(() => ruth.find('#engagement'));
     const chooser = ruth.find<HTMLSelectElement>('#engagement')!;
+    expect(ruth.find('.heading')!.innerText).to.equal('Goals');
     const names = [...chooser.options].map(({ text }) => text);
     expect(names).to.include.members(['Maya Lindqvist', 'Tomás Ferreira']);
     expect(names).not.to.include('Ruth Okafor');

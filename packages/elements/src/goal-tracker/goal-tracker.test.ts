@@ -66,6 +66,17 @@ describe('coach-goal-tracker', () => {
     await until(() => later.find<HTMLInputElement>('#f-title')!.value === 'Half a thou');
   });
 
+  it('G1: does not speak of an earlier agreement where there is none', async () => {
+    const [maya, ruth] = [await doing(world, 'client'), await hands(world, { as: 'coach' })];
+    await maya.goals.propose(maya.engagement.id, { title: 'Say no', ...WORDS });
+    await ruth.open('Say no');
+    await ruth.press('Say it differently');
+    ruth.write('title', 'Say no kindly');
+    await ruth.press('Offer this wording');
+    await until(() => ruth.find('[role=status]')!.textContent === 'Offered. It counts when Maya agrees too.');
+    maya.end();
+  });
+
   it('G2: rewording asks both again, keeps what was agreed until then, and is readable afterwards', async () => {
     await agreed(world, 'Say no');
     const [maya, ruth] = [await hands(world), await hands(world, { as: 'coach' })];
@@ -77,6 +88,8 @@ describe('coach-goal-tracker', () => {
     ruth.write('method', 'One sentence, prepared');
     await ruth.press('Offer this wording');
     await ruth.shows('Waits for Maya');
+    const said = () => ruth.find('[role=status]')!.textContent;
+    await until(() => said() === 'Offered. What you agreed before holds until Maya agrees.');
     await maya.open('Say no');
     await maya.shows('Ruth would say it like this');
     await maya.shows('Until both of you agree, the wording above holds.');

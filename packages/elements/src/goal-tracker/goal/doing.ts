@@ -225,7 +225,10 @@ function stepForm(one: Commitment, view: GoalView): TemplateResult {
   const after = { focus: '[data-opens="commit"]' };
   if (one.by !== view.me) {
     const ask = onSubmit(() =>
-      submit({}, (place) => goals.ask(goal, one, forms.value('text'), place), { ...after, said: t.asked }),
+      submit({}, (place) => goals.ask(goal, one, forms.value('text'), place), {
+        focus: `[data-opens="ask${one.id}"]`,
+        said: t.asked,
+      }),
     );
     return html`<form class="form" novalidate @submit=${ask} aria-label=${t.ask}>
       ${forms.field('text', t.askWords)} ${formFoot(view, t.askSend)}

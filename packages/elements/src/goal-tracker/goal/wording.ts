@@ -146,7 +146,7 @@ function rewordForm(view: GoalView): TemplateResult {
   const meanwhile = newest.number > basis && newest.by === other.id;
   const send = onSubmit(() =>
     submit(wordingNeeds(t), (place) => goals.reword(goal, wordingIn(forms), place), {
-      said: t.reworded(name),
+      said: goal.active ? t.reworded(name) : t.rewordedFirst(name),
       focus: '.goal-name',
     }),
   );

@@ -3,6 +3,7 @@ import type { GoalsStrings } from './en-goals.js';
 export const arGoals: Pick<GoalsStrings, 'goals'> = {
   goals: {
     heading: 'أهدافك',
+    headingAny: 'الأهداف',
     headingOf: (name) => `الأهداف مع \u2068${name}\u2069`,
     signIn: 'سجّل الدخول لترى ما اتفقتما عليه.',
     whoWith: 'مع من؟',
@@ -26,7 +27,7 @@ export const arGoals: Pick<GoalsStrings, 'goals'> = {
     waitsFor: (name) => `بانتظار \u2068${name}\u2069`,
     newsAsks: (name, title) => `\u2068${name}\u2069 بانتظار موافقتك: \u2068${title}\u2069.`,
     newsAgreed: (title) => `كلاكما موافق الآن: \u2068${title}\u2069.`,
-    newsQuestion: (name, what) => `سؤال من \u2068${name}\u2069: \u2068${what}\u2069`,
+    newsQuestion: (name, what) => `سؤال من \u2068${name}\u2069 عن: \u2068${what}\u2069`,
     more: 'المزيد',
 
     title: 'ماذا تريد أن تفعل أو تغيّر؟',
@@ -50,6 +51,7 @@ export const arGoals: Pick<GoalsStrings, 'goals'> = {
     reword: 'صياغة أخرى',
     offerWording: 'اقتراح هذه الصياغة',
     reworded: (name) => `اقتُرحت. يبقى ما اتفقتما عليه ساريًا حتى يوافق \u2068${name}\u2069.`,
+    rewordedFirst: (name) => `اقتُرحت. تسري حين يوافق عليها \u2068${name}\u2069 أيضًا.`,
     newWording: (name) => `صياغة \u2068${name}\u2069 المقترحة`,
     untilThen: 'حتى توافقا كلاكما، تبقى الصياغة أعلاه سارية.',
     newerMeanwhile: (name, title) =>

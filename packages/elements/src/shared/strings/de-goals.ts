@@ -3,6 +3,7 @@ import type { GoalsStrings } from './en-goals.js';
 export const deGoals: Pick<GoalsStrings, 'goals'> = {
   goals: {
     heading: 'Ihre Ziele',
+    headingAny: 'Ziele',
     headingOf: (name) => `Ziele mit ${name}`,
     signIn: 'Melden Sie sich an, um zu sehen, was Sie vereinbart haben.',
     whoWith: 'Mit wem?',
@@ -50,6 +51,7 @@ export const deGoals: Pick<GoalsStrings, 'goals'> = {
     reword: 'Anders formulieren',
     offerWording: 'Diesen Wortlaut vorschlagen',
     reworded: (name) => `Vorgeschlagen. Bis ${name} zustimmt, gilt das bisher Vereinbarte.`,
+    rewordedFirst: (name) => `Vorgeschlagen. Es gilt, sobald auch ${name} zustimmt.`,
     newWording: (name) => `${name} würde es so formulieren`,
     untilThen: 'Bis Sie beide zustimmen, gilt der Wortlaut oben.',
     newerMeanwhile: (name, title) =>

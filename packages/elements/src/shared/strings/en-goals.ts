@@ -7,6 +7,7 @@ export const enGoals = {
 
   goals: {
     heading: 'Your goals',
+    headingAny: 'Goals',
     headingOf: (name: string) => `Goals with ${name}`,
     signIn: 'Sign in to see what you have agreed on.',
     whoWith: 'With whom?',
@@ -30,7 +31,7 @@ export const enGoals = {
     waitsFor: (name: string) => `Waits for ${name}`,
     newsAsks: (name: string, title: string) => `${name} asks you to agree: ${title}.`,
     newsAgreed: (title: string) => `Both of you agree now: ${title}.`,
-    newsQuestion: (name: string, what: string) => `${name} asks: ${what}`,
+    newsQuestion: (name: string, what: string) => `${name} asks about: ${what}`,
     more: 'More',
 
     title: 'What do you want to do or change?',
@@ -54,6 +55,7 @@ export const enGoals = {
     reword: 'Say it differently',
     offerWording: 'Offer this wording',
     reworded: (name: string) => `Offered. What you agreed before holds until ${name} agrees.`,
+    rewordedFirst: (name: string) => `Offered. It counts when ${name} agrees too.`,
     newWording: (name: string) => `${name} would say it like this`,
     untilThen: 'Until both of you agree, the wording above holds.',
     newerMeanwhile: (name: string, title: string) =>
