@@ -166,6 +166,15 @@ export async function sees(page: Page, frames: number, since = 0): Promise<Recei
   }
 }
 
+/** Resolves when the other person's face moves on the screen, as the person in front of it sees it. */
+export async function showsFace(page: Page, pictures = 10): Promise<void> {
+  await page.waitForFunction((least) => {
+    const root = document.querySelector('coach-session-room')?.shadowRoot;
+    const video = root?.querySelector<HTMLVideoElement>('.face video');
+    return video && !video.paused && video.getVideoPlaybackQuality().totalVideoFrames >= least;
+  }, pictures);
+}
+
 /** The loudest frequency in what arrives here, in hertz. */
 export async function hears(page: Page): Promise<number> {
   return page.evaluate(async () => {

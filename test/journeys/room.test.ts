@@ -4,7 +4,19 @@ import type { Page } from 'playwright-core';
 import { newId } from '@coachlight/client';
 import { findRelay } from '../../backend/dev/turn.js';
 import { actAs, Api, operatorOf } from '../../backend/dev/api.js';
-import { hears, meet, press, received, room, roomWorld, sees, shows, together, type RoomWorld } from './room-world.js';
+import {
+  hears,
+  meet,
+  press,
+  received,
+  room,
+  roomWorld,
+  sees,
+  shows,
+  showsFace,
+  together,
+  type RoomWorld,
+} from './room-world.js';
 import { TONE } from './world.js';
 
 const relayed = findRelay() !== undefined;
@@ -27,6 +39,7 @@ describe(`a session in the room, ${way}`, () => {
     for (const page of [coach, client]) {
       const { way: taken } = await sees(page, 30);
       assert.equal(taken === 'relay', relayed, `the way was ${taken}`);
+      await showsFace(page);
       assert.ok(Math.abs((await hears(page)) - TONE) < 12, 'what arrives is not what the microphone plays');
     }
     assert.equal(await made.world.count('recordings', 'created > @now'), 0);

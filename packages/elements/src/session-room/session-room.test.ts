@@ -68,7 +68,11 @@ async function together(): Promise<{ coach: Made; client: Made }> {
   return { coach, client };
 }
 
-const playing = (element: Element) => root(element).querySelector<HTMLVideoElement>('.face video')!.videoWidth > 0;
+/** True when the other's face moves, which it does only if nothing begins it anew. */
+function playing(element: Element): boolean {
+  const video = root(element).querySelector<HTMLVideoElement>('.face video')!;
+  return !video.paused && video.getVideoPlaybackQuality().totalVideoFrames > 8;
+}
 
 describe('coach-session-room', () => {
   beforeEach(async () => {

@@ -184,7 +184,7 @@ describe('a call for two', () => {
     await Promise.all([is(again, { phase: 'together' }), is(coach, { phase: 'together' })]);
     // The old page was still there after all: it says where the call has gone.
     await is(client, { phase: 'elsewhere' });
-    expect(coach.state.phase).to.equal('together');
+    await is(coach, { phase: 'together' });
   });
 
   it('comes back when the coach’s page crashed', async () => {
@@ -195,7 +195,7 @@ describe('a call for two', () => {
     again.enter();
     await is(again, { phase: 'together' });
     await is(coach, { phase: 'elsewhere' });
-    expect(client.state.phase).to.equal('together');
+    await is(client, { phase: 'together' });
   });
 
   it('says when the other has left, and waits for them', async () => {

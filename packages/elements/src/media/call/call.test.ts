@@ -291,7 +291,8 @@ describe('a weak line', () => {
 
   it('is not called weak for one bad look', () => {
     expect(after([{ ...good, lostOut: 0.2 }])).to.include({ step: 0, weak: false });
-    expect(after([{ ...good, room: 300_000 }, good]).step).to.equal(0);
+    expect(after(times(9, { ...good, room: 300_000 }))).to.include({ step: 0, weak: false });
+    expect(after(times(9, { ...good, room: 80_000 }))).to.include({ step: 3, weak: true });
   });
 });
 

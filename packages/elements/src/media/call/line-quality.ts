@@ -31,6 +31,10 @@ export const STEPS = [
 
 const LOST = 0.08;
 const SLOW_MS = 700;
+/** Bits in a second. Browsers begin with a guess of 300,000 and fit the picture to it by themselves; below this it is too much. */
+const NARROW = 120_000;
+/** The step that a narrow line alone leads to: the picture is small then, and fits. */
+const SMALLEST = 3;
 /** Looks before the picture gets smaller, and larger again: down fast, up slowly. */
 const DOWN_AFTER = 2;
 const UP_AFTER = 6;
@@ -39,8 +43,7 @@ export const GOOD_LINE: LineState = { step: 0, bad: 0, good: 0, weak: false };
 
 /** What follows from one more look. */
 export function judge(before: LineState, { lostOut, lostIn, delayMs, room }: LineSample): LineState {
-  const { bits } = STEPS[before.step]!;
-  const narrow = room > 0 && room < bits * 0.6;
+  const narrow = room > 0 && room < NARROW && before.step < SMALLEST;
   const bad = lostOut > LOST || delayMs > SLOW_MS || narrow ? before.bad + 1 : 0;
   const good = bad === 0 ? before.good + 1 : 0;
   const weakNow = bad > 0 || lostIn > LOST;

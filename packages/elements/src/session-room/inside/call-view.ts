@@ -3,6 +3,7 @@ import { previewOf, troubles } from './check-view.js';
 import { pictogram } from './pictograms.js';
 import type { Room } from './room.js';
 import { statusOf } from './status.js';
+import { stream } from './stream.js';
 
 /** Faces first: the other person large, one's own small, one row to press, and words only where something is to be said. */
 export function callView(room: Room): TemplateResult {
@@ -32,7 +33,8 @@ function faces(room: Room): TemplateResult {
   return html`<div class="face ${theySpeak ? 'speaking' : ''}" ?hidden=${!here}>
       <video
         class=${theirs.camera ? '' : 'dark'}
-        .srcObject=${call?.face ?? null}
+        .srcObject=${stream(call?.face)}
+        autoplay
         playsinline
         aria-label=${otherName}
         @loadedmetadata=${wake}
@@ -42,7 +44,8 @@ function faces(room: Room): TemplateResult {
     </div>
     <div class="screen" ?hidden=${!theirs.screen}>
       <video
-        .srcObject=${call?.screen ?? null}
+        .srcObject=${stream(call?.screen)}
+        autoplay
         playsinline
         .muted=${true}
         aria-label=${t.theirScreen(otherName)}

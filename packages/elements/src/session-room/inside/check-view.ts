@@ -3,6 +3,7 @@ import type { Cause } from '../../media/call/own-media.js';
 import { playTestTone } from '../../media/call/test-tone.js';
 import { pictogram } from './pictograms.js';
 import type { Room } from './room.js';
+import { stream } from './stream.js';
 
 type Device = 'microphone' | 'camera';
 
@@ -16,7 +17,13 @@ export function checkView(room: Room): TemplateResult {
     <div class="preview">
       ${
         camera
-          ? html`<video .srcObject=${previewOf(room) ?? null} autoplay playsinline .muted=${true} aria-label=${t.you}></video>`
+          ? html`<video
+              .srcObject=${stream(previewOf(room))}
+              autoplay
+              playsinline
+              .muted=${true}
+              aria-label=${t.you}
+            ></video>`
           : html`<p class="no-picture">${t.theirCameraOff}</p>`
       }
     </div>
@@ -36,9 +43,9 @@ const previews = new WeakMap<MediaStreamTrack, MediaStream>();
 export function previewOf({ media }: Room): MediaStream | undefined {
   const { face } = media.tracks;
   if (!face) return undefined;
-  const stream = previews.get(face) ?? new MediaStream([face]);
-  previews.set(face, stream);
-  return stream;
+  const picture = previews.get(face) ?? new MediaStream([face]);
+  previews.set(face, picture);
+  return picture;
 }
 
 function switches(room: Room): TemplateResult {

@@ -1,6 +1,8 @@
 import { css } from 'lit';
+import { asideStyles } from './aside.styles.js';
 
 export const roomStyles = css`
+  ${asideStyles}
   h3 {
     font-size: 1.15em;
     font-weight: 650;
@@ -56,6 +58,9 @@ export const roomStyles = css`
   }
 
   /* Faces first. */
+  .heading + * {
+    margin-block-start: calc(var(--_space) * 0.75);
+  }
   .call {
     display: grid;
     gap: calc(var(--_space) * 0.75);
@@ -239,43 +244,6 @@ export const roomStyles = css`
     border-color: var(--_color-danger);
     color: var(--_color-danger);
   }
-  .aside {
-    padding: var(--_space);
-    border: 1px solid var(--_color-line-quiet);
-    border-radius: var(--_radius);
-    background: var(--_color-surface-quiet);
-  }
-  .wording {
-    margin: 0;
-    padding-inline-start: 0.8em;
-    border-inline-start: 3px solid var(--_color-accent);
-    white-space: pre-line;
-    overflow-wrap: anywhere;
-  }
-  .code {
-    font-size: 1.3em;
-    font-variant-numeric: tabular-nums;
-    letter-spacing: 0.06em;
-  }
-  .scale {
-    display: grid;
-    gap: 0.2em;
-    margin: 0;
-    padding: 0;
-    border: 0;
-  }
-  .scale label {
-    display: flex;
-    gap: 0.6em;
-    align-items: center;
-    min-block-size: 2.4rem;
-  }
-  .scale input {
-    flex: none;
-    inline-size: 1.2em;
-    block-size: 1.2em;
-    accent-color: var(--_color-accent);
-  }
   @container (min-width: 60rem) {
     .with-aside {
       grid-template-columns: minmax(0, 1fr) 20rem;
@@ -308,10 +276,15 @@ export const roomStyles = css`
       position: relative;
       aspect-ratio: 16 / 10;
     }
-    .stage > .overlay:first-of-type,
     .stage > .face[hidden] ~ .overlay {
       position: relative;
       min-block-size: 15rem;
+    }
+    .overlay {
+      z-index: 3;
+    }
+    .with-aside > .stage > .self {
+      display: none;
     }
     .stage > .self {
       position: relative;
@@ -321,8 +294,17 @@ export const roomStyles = css`
       border: 0;
       border-radius: 0;
     }
+    .controls {
+      gap: 0.2rem;
+      margin-inline: -0.5rem;
+    }
     .control {
-      font-size: 0.7em;
+      padding-inline: 0;
+      font-size: 0.68em;
+      overflow-wrap: normal;
+    }
+    .control span {
+      overflow-wrap: break-word;
       hyphens: auto;
     }
   }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { stream } from './stream.js';
 
 type Corner = `${'top' | 'bottom'}-${'start' | 'end'}`;
 
@@ -12,8 +13,8 @@ export class SelfView {
     this.#changed = changed;
   }
 
-  /** @param stream `undefined`: there is no picture, only a word */
-  render(stream: MediaStream | undefined, label: string, name: string): TemplateResult {
+  /** @param picture `undefined`: there is no picture, only a word */
+  render(picture: MediaStream | undefined, label: string, name: string): TemplateResult {
     return html`<div
       class="self ${this.corner}"
       role="group"
@@ -25,7 +26,7 @@ export class SelfView {
       @pointerup=${this.#up}
       @pointercancel=${this.#up}
     >
-      ${stream ? html`<video .srcObject=${stream} autoplay playsinline .muted=${true}></video>` : nothing}
+      ${picture ? html`<video .srcObject=${stream(picture)} autoplay playsinline .muted=${true}></video>` : nothing}
       <span class="tag">${name}</span>
     </div>`;
   }
