@@ -93,7 +93,7 @@ export class Goals {
 
   /** Another wording, which asks the other person; until both agree the one before holds. @throws `bad-value` */
   async reword(goal: Goal, wording: Wording, place: string = ''): Promise<void> {
-    await this.#add(goal.engagement, this.#worded(goal.id, goal.versions.length + 1, wording), place);
+    await this.#add(goal.engagement, this.#worded(goal.id, goal.nextNumber, wording), place);
   }
 
   /** Agrees to exactly this wording. */

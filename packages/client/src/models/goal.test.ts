@@ -183,6 +183,17 @@ describe('goalBoard: agreeing', () => {
     expect(story.goal().current.title).to.equal('g');
   });
 
+  it('G1: nobody blocks the next wording: not with one of no words, nor with a number far ahead', () => {
+    story.agreed('g');
+    story.word('ruth', 'g', 2, '  ');
+    story.word('ruth', 'g', 1_000_000, 'Far ahead');
+    expect(story.goal()).to.include({ state: 'in_progress', pending: undefined, nextNumber: 3 });
+    story.word('maya', 'g', 3, 'Say no on Mondays');
+    expect(story.goal().pending!.title).to.equal('Say no on Mondays');
+    expect(story.goal().pending!.changed).to.deep.equal(['title']);
+    expect(story.goal().asks).to.deep.equal(['ruth']);
+  });
+
   it('G8: knows the finding that it came from', () => {
     story.add('ruth', 'goals', { assessment: 'a1', item: 'listens' }, { id: 'g' });
     story.word('ruth', 'g', 1, 'Listen');

@@ -83,6 +83,8 @@ export interface Goal extends Made {
   current: GoalVersion;
   /** All wordings, oldest first. */
   versions: GoalVersion[];
+  /** The number that the next wording must have. */
+  nextNumber: number;
   /** What the client did with it, oldest first. */
   steps: GoalStep[];
   confidences: Confidence[];
@@ -160,7 +162,7 @@ function foldGoal(
   known: readonly Entry[],
   { client, coach }: Pair,
 ): { goal: Omit<Goal, 'state'>; moves: Move[] } | undefined {
-  const versions = versionsOf(entry.id, known);
+  const { versions, nextNumber } = wordingsOf(entry.id, known);
   if (versions.length === 0) return undefined;
   const missing = ({ agreed }: GoalVersion) =>
     [client.id, coach.id].filter((person) => !agreed.some(({ by }) => by === person));
@@ -180,6 +182,7 @@ function foldGoal(
     asks: pending ? missing(pending) : [],
     current: active ?? newest,
     versions,
+    nextNumber,
     steps: stepsOf(statuses),
     confidences: confidencesOf(entry.id, known, client.id),
     experiments,
@@ -206,12 +209,19 @@ function ofGoal<K extends 'goal_versions' | 'goal_statuses' | 'goal_confidences'
   return ofKind(known, kind).filter((entry) => entry.goal === goal);
 }
 
-function versionsOf(goal: Id, known: readonly Entry[]): GoalVersion[] {
-  const worded = ofGoal(known, 'goal_versions', goal).filter(({ title }) => title.trim() !== '');
-  const agreements = ofKind(known, 'goal_agreements');
-  const linked = chain(worded, ({ number }) => number);
-  return linked.map((entry, index) => {
-    const before = linked[index - 1];
+/** A version without words keeps its number and means nothing: whoever sends one blocks nobody. */
+function wordingsOf(goal: Id, known: readonly Entry[]): Pick<Goal, 'versions' | 'nextNumber'> {
+  const linked = chain(ofGoal(known, 'goal_versions', goal), ({ number }) => number);
+  const worded = linked.filter(({ title }) => title.trim() !== '');
+  return { versions: versionsOf(worded, ofKind(known, 'goal_agreements')), nextNumber: linked.length + 1 };
+}
+
+function versionsOf(
+  worded: readonly Entry<'goal_versions'>[],
+  agreements: readonly Entry<'goal_agreements'>[],
+): GoalVersion[] {
+  return worded.map((entry, index) => {
+    const before = worded[index - 1];
     const agreed = new Map<Id, Made>();
     for (const one of agreements)
       if (one.version === entry.id && !agreed.has(one.author)) agreed.set(one.author, made(one));

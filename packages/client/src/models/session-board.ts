@@ -4,6 +4,7 @@ import type { Engagement } from './practice.js';
 import {
   endOf,
   MAX_TIMES,
+  sessionTime,
   type AgendaItem,
   type Purpose,
   type Said,
@@ -13,9 +14,6 @@ import {
   type SessionStep,
   type SessionText,
 } from './session.js';
-
-/** A moment as it is stored: ISO 8601, UTC, to the minute. */
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:00Z$/;
 
 type Pair = Pick<Engagement, 'client' | 'coach'>;
 
@@ -127,10 +125,10 @@ function takeStep(way: Way, entry: Entry<'session_steps'>): Partial<Way> | undef
   return { state: 'cancelled', proposal: undefined };
 }
 
-/** One to six moments, each once, earliest first; nothing at all if one of them is none. */
+/** One to six moments, each once, earliest first; nothing at all if one of them is none, e.g. on 30 February. */
 function timesOf({ times }: Entry<'session_steps'>): string[] {
   if (!Array.isArray(times) || times.length > MAX_TIMES) return [];
-  const sound = times.every((time) => TIME.test(time) && !Number.isNaN(Date.parse(time)));
+  const sound = times.every((time) => sessionTime(new Date(time)) === time);
   return sound ? [...new Set(times)].sort() : [];
 }
 

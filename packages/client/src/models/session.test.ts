@@ -58,6 +58,12 @@ describe('the way of a session', () => {
     expect(one.nextNumber).to.equal(2);
   });
 
+  it('S8: a day that no calendar has is offered on no browser', () => {
+    const [none, leap] = ['2026-02-30T18:30:00Z', '2028-02-29T18:30:00Z'];
+    expect(board(session(), proposed(1, 'ruth', [none])).sessions).to.deep.equal([]);
+    expect(only(session(), proposed(1, 'ruth', [leap])).proposal!.times).to.deep.equal([leap]);
+  });
+
   it('Z2: is agreed when the other person takes one of the times', () => {
     const one = only(...agreed());
     expect(one).to.deep.include({ state: 'agreed', starts: MON, proposal: undefined });
