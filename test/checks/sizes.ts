@@ -81,6 +81,11 @@ async function measure(graph: Graph): Promise<Budget[]> {
   const chart = closure(graph, 'assessment-chart.js');
   const soon = CHART_BY_ITSELF.map((source) => closure(graph, chunkWith(graph, source)));
   const radar = closure(graph, chunkWith(graph, 'assessment-chart/radar-view.ts'));
+  const room = union(
+    closure(graph, 'session-room.js'),
+    closure(graph, chunkWith(graph, 'session-room/inside/room.ts')),
+  );
+  const record = closure(graph, chunkWith(graph, 'client/src/sessions.ts'));
   return [
     { what: 'the embed loader', bytes: bytesOf(['embed.js']), limit: 2 },
     { what: 'check-in, ready to answer', bytes: bytesOf(checkIn), limit: 28 },
@@ -98,6 +103,12 @@ async function measure(graph: Graph): Promise<Budget[]> {
       limit: 15,
     },
     { what: 'assessment chart, with its radar too', bytes: bytesOf(union(chart, ...soon, radar)) - lit, limit: 16 },
+    // The element, its door, its inside and the whole call engine. Not counted: `base` and `core` (Lit, account,
+    // practice, words: what a check-in has too), the record of sessions that `coach-sessions` shares, and what is
+    // fetched on a press (purpose and note, “More”, code, test tone, sign-in).
+    { what: 'session room and its call', bytes: bytesOf(minus(minus(room, checkIn), record)), limit: 20 },
+    // The same with everything that it does not load alone: a page that has nothing else pays for this.
+    { what: 'session room, nothing shared, on top of Lit', bytes: bytesOf(room) - lit, limit: 36 },
     { what: 'recording engine, on the first press', bytes: bytesOf(minus(engine, checkIn)), limit: 25 },
   ];
 }

@@ -103,6 +103,13 @@ export class CoachSessionRoom extends PracticeElement<'room'> {
     this.#room?.close();
   }
 
+  /** Whoever signs in after somebody is not in their call, and says nothing under another name. */
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const me = this.#account.current;
+    if (me && this.#room && this.#room.parts.me.id !== me.id) this.#room.close();
+  }
+
   protected override render(): TemplateResult {
     const { t } = this.words;
     const heading = html`<h2 class="heading" id="heading">${t.room.heading}</h2>`;

@@ -1,5 +1,4 @@
 import type { CoachError, Id, RoomsPort } from '@coachlight/client';
-import { codeOf } from './fingerprint.js';
 import { PeerLink } from './peer-link.js';
 import type { Said } from './said.js';
 import { SignalLine } from './signal-line.js';
@@ -135,7 +134,8 @@ export class PeerTransport implements SessionTransport {
     return Math.max(0, ...(sound?.getSynchronizationSources().map(({ audioLevel }) => audioLevel ?? 0) ?? []));
   }
 
-  code(): Promise<string> {
+  async code(): Promise<string> {
+    const { codeOf } = await import('./fingerprint.js');
     return codeOf(this.#link?.connection);
   }
 

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Cause } from '../../media/call/own-media.js';
-import { playTestTone } from '../../media/call/test-tone.js';
 import { pictogram } from './pictograms.js';
 import type { Room } from './room.js';
 import { stream } from './stream.js';
@@ -116,7 +115,9 @@ function idOf({ media }: Room, kind: Device | 'speaker'): string | undefined {
 }
 
 function tryTone(room: Room): void {
-  playTestTone(room.media.chosen.speaker).catch(room.parts.failed);
+  import('../../media/call/test-tone.js')
+    .then(({ playTestTone }) => playTestTone(room.media.chosen.speaker))
+    .catch(room.parts.failed);
   room.toneWasPlayed = true;
   room.update();
 }

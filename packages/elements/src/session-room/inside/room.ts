@@ -209,7 +209,11 @@ export class Room {
   }
 
   async showCode(): Promise<void> {
-    this.code = (await this.call?.code()) ?? '';
+    try {
+      this.code = (await this.call?.code()) ?? '';
+    } catch (thrown) {
+      this.parts.failed(thrown);
+    }
     this.update();
   }
 
