@@ -1,7 +1,7 @@
 import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { assessmentsOf, CoachError, type Client } from '@coachlight/client';
-import type { World } from '@coachlight/client/memory';
+import { DEMO_CODE, type World } from '@coachlight/client/memory';
 import { beforeAnyResult, known, LEADING_OTHERS, leadingOthers, withMaya } from '../finding/testing/leading-others.js';
 import type { CoachAssessmentStoredEvent } from '../shared/assessment-events.js';
 import { ownWorld } from '../shared/own-world.js';
@@ -245,4 +245,20 @@ describe('coach-assessment-import', () => {
       await expect(element).to.be.accessible();
     });
   }
+
+  it('Z3: shows the next person on this device nothing of what the one before has brought', async () => {
+    const { element, client } = await shown();
+    type(element, 'table', LEADING_OTHERS);
+    await shows(element, '3 findings, 4 groups');
+    await client.account.signOut();
+    await until(() => !root(element).querySelector('#table'));
+    const { id } = await client.account.requestCode('ruth@example.com');
+    await client.account.signInWithCode(id, DEMO_CODE);
+    await until(() => root(element).querySelector('#table'));
+    expect(chart(element)).to.equal(null);
+    type(element, 'title', 'Leading others');
+    press(element);
+    await until(() => root(element).querySelector('.problem'));
+    expect(await stored(client)).to.deep.equal([]);
+  });
 });

@@ -68,6 +68,7 @@ export class CoachAssessmentImport extends PracticeElement<keyof FindingsStrings
   #kind: Kind = 'csv';
   #busy = false;
   #reading = 0;
+  #who: string | undefined;
 
   readonly #account = new AccountController(this, this.connection);
   readonly #engagements = new EngagementController(
@@ -106,6 +107,17 @@ export class CoachAssessmentImport extends PracticeElement<keyof FindingsStrings
 
   protected override get standing(): CoachError | undefined {
     return super.standing ?? this.#engagements.error;
+  }
+
+  /** Somebody else is here: what the one before has brought and was told is not theirs. */
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const who = this.#account.current?.id;
+    if (who === this.#who) return;
+    this.#who = who;
+    this.#reading += 1;
+    this.read = this.error = undefined;
+    this.wrong = this.stored = '';
   }
 
   protected override render(): TemplateResult {
