@@ -11,18 +11,21 @@ type Seeded = Pick<Server, 'url' | 'superuser'>;
  * Puts the demo's fiction onto an empty server: two practices, their people, what they said
  * in the past weeks, with real sound, and what they agreed. What people said is sent under their own sign-in through
  * the ordinary requests; only the dates are moved into the past afterwards. A server that has
- * the fiction already is left alone.
+ * the fiction already is left alone; one whose fiction is older than goals and sessions gets these.
  */
 export async function seed(server: Seeded, now: Date = new Date()): Promise<void> {
   const operator = await operatorOf(server);
   const fiction = await demoFiction(now);
-  if ((await operator.list('practices', `slug = "${fiction.practices[0]!.slug}"`)).length > 0) return;
-  await seedPractices(operator, fiction);
-  await seedEngagements(operator, fiction);
+  const known = (await operator.list('practices', `slug = "${fiction.practices[0]!.slug}"`)).length > 0;
+  if (known && (await operator.list('goals', 'id != ""')).length > 0) return;
+  if (!known) {
+    await seedPractices(operator, fiction);
+    await seedEngagements(operator, fiction);
+  }
   // What was agreed comes first: messages may be about it.
   const voices = await voicesOf(operator, fiction);
   await seedEntries(operator, voices, fiction.entries);
-  await seedMessages(operator, voices, fiction.messages);
+  if (!known) await seedMessages(operator, voices, fiction.messages);
 }
 
 /** A fresh single-use invitation for a person of the fiction. */

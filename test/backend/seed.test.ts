@@ -25,7 +25,7 @@ describe('the seeded server', () => {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'coachlight-seed-'));
-    server = await startServer({ dataDir: folder });
+    server = await startServer({ dataDir: folder, limits: false });
     await seed(server, now);
     operator = await operatorOf(server);
   });
@@ -107,5 +107,20 @@ describe('the seeded server', () => {
     assert.equal(first.record.name, 'Maya Lindqvist');
     const again = await guest.ask('POST', '/api/coachlight/invites/accept', { token });
     assert.equal(again.status, 400);
+  });
+
+  it('a demo from before there were goals and sessions gets them, and keeps what was said', async () => {
+    const kinds = [...new Set((await demoFiction(now)).entries.map(({ kind }) => kind))].reverse();
+    const count = async () =>
+      Promise.all([...kinds, 'messages'].map(async (kind) => (await operator.list(kind)).length));
+    const before = await count();
+    for (const kind of kinds) {
+      for (const { id } of await operator.list(kind)) {
+        await operator.ask('DELETE', `/api/collections/${kind}/records/${id}`);
+      }
+    }
+    assert.equal((await operator.list('goals')).length, 0);
+    await seed(server, now);
+    assert.deepEqual(await count(), before);
   });
 });
