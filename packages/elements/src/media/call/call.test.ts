@@ -75,6 +75,36 @@ describe('signals', () => {
     expect(client.timers.count).to.equal(0);
   });
 
+  it('Z3: made to confuse neither go backwards nor fill the memory, and hold nothing up', () => {
+    const order = new Order();
+    const piece = (seq: number, after: number) => ({ seq, after, said: [candidate(seq)] });
+    expect(order.take(piece(0, -1))).to.deep.equal([candidate(0)]);
+    for (const [seq, after] of [
+      [2, 7],
+      [4, 4],
+      [3, 9],
+    ] as const)
+      expect(order.take(piece(seq, after))).to.deep.equal([]);
+    expect(order.hasGap).to.equal(false);
+    for (const n of numbers(5000)) order.take(piece(n + 102, n + 101));
+    expect(order.take(piece(1, 0))).to.deep.equal([candidate(1)]);
+    expect(order.take(piece(101, 1))).to.have.length(501);
+  });
+
+  it('Z3: that ask for the same thing many times get it once', async () => {
+    const rooms = new FakeRooms();
+    const coach = line(rooms, 'ruth');
+    const client = line(rooms, 'maya');
+    for (const round of numbers(20)) {
+      coach.line.tell(client.instance, candidate(round));
+      await settled();
+    }
+    const ask = (seq: number) => ({ session: 'session', instance: client.instance, target: coach.instance, seq });
+    for (const n of numbers(50)) void rooms.of('maya').send({ id: countedId(), ...ask(n), payload: { ask: -1 } });
+    for (let turn = 0; turn < 20; turn += 1) await settled();
+    expect(rooms.sent.filter(({ payload }) => 'again' in (payload as object)).length).to.be.within(20, 25);
+  });
+
   it('are for one instance alone, or for whoever hears them', async () => {
     const rooms = new FakeRooms();
     const coach = line(rooms, 'ruth');

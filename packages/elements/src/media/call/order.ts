@@ -1,5 +1,8 @@
 import type { Piece, Said } from './said.js';
 
+/** So much is kept that came too early. What is more is asked for again: nobody fills the memory of somebody else. */
+const MOST_EARLY = 500;
+
 /** Puts what arrives shuffled, late or twice back into the order in which one instance said it. */
 export class Order {
   #last = -1;
@@ -18,7 +21,8 @@ export class Order {
 
   /** What can be heard now, in order. */
   take(piece: Piece): Said[] {
-    if (piece.seq <= this.#last) return [];
+    if (piece.seq <= this.#last || piece.seq <= piece.after) return [];
+    if (this.#early.size >= MOST_EARLY && piece.after !== this.#last) return [];
     this.#early.set(piece.after, piece);
     const heard: Said[] = [];
     for (let next = this.#next(); next; next = this.#next()) {

@@ -294,7 +294,7 @@ function asShown(value: unknown): Shown {
 
 function asPause(value: unknown): Pause {
   const { on, by, count } = value as Partial<Pause>;
-  return { on: on === true, by: String(by), count: Number.isSafeInteger(count) ? count! : 0 };
+  return { on: on === true, by: typeof by === 'string' ? by : '', count: Number.isSafeInteger(count) ? count! : 0 };
 }
 
 function browserNetwork(listener: () => void): () => void {

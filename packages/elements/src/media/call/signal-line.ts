@@ -201,9 +201,11 @@ export class SignalLine {
     });
   }
 
-  /** One signal for each missing piece, so that none grows too large. */
+  /** One signal for each missing piece, so that none grows too large; whoever asks many times gets each once. */
   #answer(target: Id, heardUpTo: number): void {
-    const missing = this.#told.get(target)?.filter(({ seq }) => seq > heardUpTo) ?? [];
+    const coming = new Set(this.#answers.map(({ payload }) => ('again' in payload ? payload.again : undefined)));
+    const told = this.#told.get(target) ?? [];
+    const missing = told.filter((piece) => piece.seq > heardUpTo && !coming.has(piece));
     this.#answers.push(...missing.map((piece) => ({ target, payload: { again: piece } })));
     void this.#send();
   }
