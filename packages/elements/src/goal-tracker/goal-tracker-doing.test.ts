@@ -78,6 +78,7 @@ describe('coach-goal-tracker: on the way', () => {
     await expect(maya.element).to.be.accessible();
     await maya.press('Let it go');
     await ruth.shows('Answered (1)');
+    expect(ruth.text).not.to.include('Nothing is taken on yet.');
     await until(() => !ruth.text.includes('Ask about it'));
     await until(() => maya.focused === 'Take something on');
   });

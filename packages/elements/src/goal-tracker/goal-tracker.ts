@@ -122,14 +122,10 @@ export class CoachGoalTracker extends PracticeElement<keyof GoalsStrings> {
     const { t } = this.words;
     const engagement = this.#engagements.chosen;
     const other = engagement && !this.#isClient ? shortName(engagement.client.name) : '';
-    const unchosen = this.#engagements.need === 'engagement';
+    const own = this.#engagements.need === 'engagement' ? t.goals.headingAny : t.goals.heading;
     return html`<section class="card" part="card" aria-labelledby="heading">
         <div id="heading">
-          <slot name="heading"
-            ><h2 class="heading">
-              ${other ? t.goals.headingOf(other) : unchosen ? t.goals.headingAny : t.goals.heading}
-            </h2></slot
-          >
+          <slot name="heading"><h2 class="heading">${other ? t.goals.headingOf(other) : own}</h2></slot>
         </div>
         <p role="status" class="visually-hidden">${this.news}</p>
         ${engagementChooser(this.#engagements, t.goals.whoWith)} ${this.#renderState()}

@@ -75,6 +75,7 @@ describe('coach-purpose', () => {
     await shows(ruth.element, 'Last agreed:');
     await press(ruth.element, 'Say it differently');
     await press(ruth.element, 'Cancel');
+    await until(() => root(ruth.element).activeElement?.textContent!.trim() === 'Say it differently');
     await press(ruth.element, 'Yes, that is it');
     await shows(maya.element, 'Agreed by Maya and Ruth');
   });

@@ -96,7 +96,7 @@ export class CoachPurpose extends SessionElement {
               ${t.confirm}
             </button>`
       }
-      <button class="button quiet" type="button" @click=${() => this.#reword(wording)}>${t.reword}</button>
+      <button class="button quiet reword" type="button" @click=${() => this.#reword(wording)}>${t.reword}</button>
     </div>`;
   }
 
@@ -109,7 +109,7 @@ export class CoachPurpose extends SessionElement {
       action: t.purposeSave,
       rows: 2,
       save: (text) => (text === '' ? this.acts.focus(`#${FIELD}`) : this.#confirm(text)),
-      cancel: wording === '' ? undefined : { label: common.cancel, act: () => (this.editing = false) },
+      cancel: wording === '' ? undefined : { label: common.cancel, act: this.#leave },
     });
   }
 
@@ -129,6 +129,11 @@ export class CoachPurpose extends SessionElement {
     if (this.renderRoot.querySelector('coach-sign-in')) this.#lazy.need('coach-sign-in');
     if (changed.has('editing') && this.editing) this.acts.focus(`#${FIELD}`);
   }
+
+  #leave = (): void => {
+    this.editing = false;
+    this.acts.goTo('.reword');
+  };
 
   #reword(wording: string): void {
     this.drafts.set(FIELD, wording);

@@ -59,8 +59,13 @@ describe('coach-session-talk', () => {
     keep(maya.element, `prep-${id}`);
     await shows(ruth.element, 'Maya has prepared The budget. And my manager.');
     await shows(maya.element, 'Kept.');
+    const onChange = () => (root(maya.element).activeElement as HTMLElement | null)?.dataset['edit'] === `prep-${id}`;
+    await until(onChange, 'reading goes on where the field was');
     await press(maya.element, 'Change');
     await until(() => root(maya.element).activeElement?.id === `prep-${id}`);
+    await press(maya.element, 'Cancel');
+    await until(onChange, 'reading goes on where the field was opened');
+    await press(maya.element, 'Change');
     expect(root(maya.element).querySelector('textarea')!.value).to.equal('The budget.\nAnd my manager.');
     write(maya.element, `prep-${id}`, '');
     keep(maya.element, `prep-${id}`);

@@ -100,6 +100,7 @@ export class CoachSessionTalk extends SessionElement {
       drafts: this.drafts,
       isEditing: (field) => this.editing === field || this.drafts.text(field) !== '',
       edit: this.#edit,
+      leave: this.#leave,
       focus: (field) => this.acts.focus(`#${field}`),
       prepare: (session, text) => this.#keep(`prep-${session.id}`, () => this.sessions!.prepare(session, text)),
       note: (session, text) => this.#keep(`note-${session.id}`, () => this.sessions!.note(session, text)),
@@ -119,11 +120,18 @@ export class CoachSessionTalk extends SessionElement {
     this.editing = field;
   };
 
+  /** Closes a field, and lets reading go on where it was opened. */
+  #leave = (field: string): void => {
+    this.editing = '';
+    this.acts.goTo(`[data-edit="${field}"]`);
+  };
+
   #keep(field: string, act: () => Promise<void>): void {
     void this.acts.run(act, {
       fields: [field],
       done: this.words.t.sessions.done.kept,
       after: () => this.shut(),
+      goOn: `[data-edit="${field}"]`,
     });
   }
 

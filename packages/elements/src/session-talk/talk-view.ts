@@ -21,8 +21,10 @@ export interface TalkView extends SessionScene {
   lang: string;
   drafts: DraftsController;
   isEditing(field: string): boolean;
-  /** Opens a field with these words for changing; closes it without. */
+  /** Opens a field, with these words for changing or as it is. */
   edit(field: string, words?: string): void;
+  /** Closes a field. */
+  leave(field: string): void;
   focus(field: string): void;
   prepare(session: Session, text: string): void;
   note(session: Session, text: string): void;
@@ -60,7 +62,7 @@ function ownPreparation(
   field: string,
 ): TemplateResult {
   const change = html`<p>
-    <button class="button quiet" type="button" @click=${() => edit(field, text)}>${t.change}</button>
+    <button class="button quiet" type="button" data-edit=${field} @click=${() => edit(field, text)}>${t.change}</button>
   </p>`;
   return html`<h4 class="small-heading">${t.prepare} ${waitsHere(waiting, t.waits)}</h4>
     <p class="words" dir="auto">${text}</p>
@@ -68,7 +70,7 @@ function ownPreparation(
 }
 
 function preparing(view: TalkView, session: Session, field: string): TemplateResult {
-  const { t, me, zones, drafts, cancel, edit } = view;
+  const { t, me, zones, drafts, cancel, leave } = view;
   const known = session.preps.has(me);
   return writingField({
     drafts,
@@ -77,7 +79,7 @@ function preparing(view: TalkView, session: Session, field: string): TemplateRes
     hint: t.prepareHint(zones.name),
     action: t.prepareSave,
     save: (text) => (text === '' && !known ? view.focus(field) : view.prepare(session, text)),
-    cancel: known ? { label: cancel, act: () => edit('') } : undefined,
+    cancel: known ? { label: cancel, act: () => leave(field) } : undefined,
   });
 }
 
@@ -163,7 +165,7 @@ export function notes(view: TalkView, session: Session): TemplateResult {
   const field = `note-${session.id}`;
   const known = session.notes.length > 0;
   const more = html`<p>
-    <button class="button quiet" type="button" @click=${() => edit(field)}>${t.noteMore}</button>
+    <button class="button quiet" type="button" data-edit=${field} @click=${() => edit(field)}>${t.noteMore}</button>
   </p>`;
   return html`<div class="talk" part="notes">
     ${known ? html`<h4 class="small-heading">${t.whereWeAre}</h4>` : nothing}
@@ -183,7 +185,7 @@ export function notes(view: TalkView, session: Session): TemplateResult {
 }
 
 function noting(view: TalkView, session: Session, field: string): TemplateResult {
-  const { t, zones, drafts, cancel, edit } = view;
+  const { t, zones, drafts, cancel, leave } = view;
   const known = session.notes.length > 0;
   return writingField({
     drafts,
@@ -192,7 +194,7 @@ function noting(view: TalkView, session: Session, field: string): TemplateResult
     hint: t.noteHint(zones.name),
     action: t.noteSave,
     save: (text) => (text === '' ? view.focus(field) : view.note(session, text)),
-    cancel: known ? { label: cancel, act: () => edit('') } : undefined,
+    cancel: known ? { label: cancel, act: () => leave(field) } : undefined,
   });
 }
 
@@ -206,7 +208,7 @@ export function rating(view: TalkView, session: Session): TemplateResult | typeo
   const said = [...session.ratings.values()].filter(({ by }) => by !== me || !asks);
   if (!asks && said.length === 0) return nothing;
   const change = html`<p>
-    <button class="button quiet" type="button" @click=${() => edit(field)}>${t.change}</button>
+    <button class="button quiet" type="button" data-edit=${field} @click=${() => edit(field)}>${t.change}</button>
   </p>`;
   return html`<div class="talk" part="rating">
     ${asks ? rates(view, session) : html`<h4 class="small-heading">${t.rate}</h4>`}
@@ -220,7 +222,7 @@ export function rating(view: TalkView, session: Session): TemplateResult | typeo
   </div>`;
 }
 
-function rates({ t, me, drafts, cancel, rate, edit, focus }: TalkView, session: Session): TemplateResult {
+function rates({ t, me, drafts, cancel, rate, leave, focus }: TalkView, session: Session): TemplateResult {
   const field = `rate-${session.id}`;
   const mine = session.ratings.get(me)?.value;
   const picked = () => Number(drafts.text(field)) || mine;
@@ -228,9 +230,9 @@ function rates({ t, me, drafts, cancel, rate, edit, focus }: TalkView, session: 
     const value = picked();
     return value ? rate(session, value) : focus(field);
   };
-  const leave = () => {
+  const close = () => {
     drafts.set(field, '');
-    edit('');
+    leave(field);
   };
   return html`<fieldset id=${field} tabindex="-1">
       <legend class="label">${t.rate}</legend>
@@ -249,6 +251,6 @@ function rates({ t, me, drafts, cancel, rate, edit, focus }: TalkView, session: 
     </fieldset>
     <div class="actions">
       <button class="button" type="button" data-save=${field} @click=${save}>${t.noteSave}</button>
-      ${mine ? html`<button class="button quiet" type="button" @click=${leave}>${cancel}</button>` : nothing}
+      ${mine ? html`<button class="button quiet" type="button" @click=${close}>${cancel}</button>` : nothing}
     </div>`;
 }

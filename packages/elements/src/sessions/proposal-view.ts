@@ -16,6 +16,8 @@ export interface ProposalView {
   lang: string;
   zones: Zones;
   now: Date;
+  /** What is still to be mended. */
+  wrong?: TemplateResult | typeof nothing;
 }
 
 const LENGTHS = [30, 45, 60, 75, 90, 120];
@@ -58,7 +60,7 @@ function mediumOf(drafts: DraftsController, key: string): SessionMedium {
 
 /** Times, and for a new session how, how long and where. */
 export function proposalForm(view: ProposalView, send: () => void, close: () => void): TemplateResult {
-  const { session, drafts, t, zones, cancel } = view;
+  const { session, drafts, t, zones, cancel, wrong = nothing } = view;
   const key = keyOf(session);
   const note = `note-${key}`;
   const submit = (event: Event) => {
@@ -83,6 +85,7 @@ export function proposalForm(view: ProposalView, send: () => void, close: () => 
         @input=${(event: InputEvent) => drafts.set(note, (event.target as HTMLTextAreaElement).value)}
       ></textarea>
     </div>
+    ${wrong}
     <div class="actions">
       <button class="button primary" type="submit">${t.send(zones.name)}</button>
       <button class="button quiet" type="button" @click=${close}>${cancel}</button>
@@ -145,6 +148,7 @@ export function offerView(view: SessionView, session: Session, proposal: Session
   return html`${proposal.note ? html`<p class="words" dir="auto">${proposal.note}</p>` : nothing}
   ${mine ? timesList(view, proposal) : timesChoice(view, session, proposal)}
   ${open.length === 0 ? html`<p>${t.allGone}</p>` : mine ? html`<p class="quiet-text">${t.offered(zones.name)}</p>` : nothing}
+  ${view.wrongAt(session.id)}
   ${
     closed || view.form === session.id || view.cancelling === session.id
       ? nothing

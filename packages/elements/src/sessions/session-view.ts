@@ -29,6 +29,8 @@ export interface SessionView extends SessionScene {
   /** The session whose room is open on this page. */
   room: Id;
   picked(session: Session): string;
+  /** What has to be mended before times can be taken. */
+  wrongAt(session: Id): TemplateResult | typeof nothing;
   pick(session: Session, starts: string): void;
   accept(session: Session): void;
   keepTime(session: Session): void;

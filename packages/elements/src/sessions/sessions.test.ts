@@ -85,6 +85,7 @@ describe('coach-sessions', () => {
     put(maya.element, 'input[type=date]', day(5));
     put(maya.element, 'input[type=time]', '19:30');
     await press(maya.element, 'Add another time');
+    await until(() => root(maya.element).activeElement === root(maya.element).querySelectorAll('[type=date]')[1]);
     put(maya.element, 'input[type=date]', day(6), 1);
     put(maya.element, 'input[type=time]', '07:15', 1);
     await press(maya.element, 'Send to Ruth');
@@ -98,6 +99,9 @@ describe('coach-sessions', () => {
     await expect(ruth.element).to.be.accessible();
     await press(ruth.element, 'Take this time');
     await shows(ruth.element, 'Pick one of the times first.');
+    const first = root(ruth.element).querySelector('.offered input');
+    await until(() => root(ruth.element).activeElement === first, 'leads to the times');
+    expect(root(ruth.element).querySelector('.problem')!.closest('[data-session]')).not.to.equal(null);
     root(ruth.element).querySelectorAll<HTMLInputElement>('.offered input')[0]!.click();
     await press(ruth.element, 'Take this time');
     await shows(maya.element, 'Your next session');
@@ -127,6 +131,8 @@ describe('coach-sessions', () => {
     await press(element, 'Propose a session');
     await press(element, 'Send to Ruth');
     await shows(element, 'Pick a day and a time first.');
+    expect(root(element).querySelector('form .problem'), 'where it was pressed').to.exist;
+    await until(() => root(element).activeElement?.matches('[type=date]'));
     put(element, 'input[type=date]', day(-1));
     put(element, 'input[type=time]', '10:00');
     await press(element, 'Send to Ruth');
@@ -135,6 +141,7 @@ describe('coach-sessions', () => {
     root(element).querySelectorAll<HTMLInputElement>('input[name=medium]')[1]!.click();
     await press(element, 'Send to Ruth');
     await shows(element, 'Say where you meet.');
+    await until(() => root(element).activeElement?.id === 'place-new');
     expect(session(client)).to.equal(undefined);
     put(element, '#place-new', 'By the harbour');
     await press(element, 'Send to Ruth');
@@ -185,6 +192,9 @@ describe('coach-sessions', () => {
     await shows(element, 'Cancel this session? Ruth sees it at once.');
     expect(root(element).activeElement?.className).to.equal('ask');
     await expect(element).to.be.accessible();
+    await press(element, 'Leave it');
+    await until(() => root(element).activeElement?.matches('.session-heading'), 'reading goes on at the session');
+    await press(element, 'Cancel it');
     put(element, '.panel textarea', 'I have a fever.');
     await press(element, 'Yes, cancel it');
     await until(() => session(client)?.state === 'cancelled');

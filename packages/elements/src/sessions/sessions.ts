@@ -62,7 +62,14 @@ export class CoachSessions extends SessionElement {
     const { chosen } = this.engagements;
     return chosen && this.sessions?.kept(chosen.id);
   });
-  readonly #lazy = new LazyController(this, { 'coach-sign-in': () => import('../sign-in/define.js') }, this.acts.fail);
+  readonly #lazy = new LazyController(
+    this,
+    {
+      'coach-sign-in': () => import('../sign-in/define.js'),
+      'coach-session-room': () => import('../session-room/define.js'),
+    },
+    this.acts.fail,
+  );
   constructor() {
     super();
     // A door opens or closes, a session begins or ends: it is seen at that moment.
@@ -208,12 +215,13 @@ export class CoachSessions extends SessionElement {
       form: this.form ?? begunForm(this.drafts),
       cancelling: this.cancelling,
       room: this.room,
+      wrongAt: (session) => this.acts.wrongAt(session),
       picked: (session) => this.#pickedOf(session, scene.now),
       pick: ({ id }, starts) => (this.picked = { ...this.picked, [id]: starts }),
       accept: this.#accept,
       keepTime: (session) => this.#after(session, () => this.sessions!.keepTime(session), t.sessions.done.kept),
       propose: ({ id }) => this.#open({ form: id }),
-      askCancel: (session) => this.#open({ cancelling: session?.id ?? '' }),
+      askCancel: (session) => (session ? this.#open({ cancelling: session.id }) : this.#leave(this.cancelling)),
       cancel: this.#cancel,
       toCalendar: this.#toCalendar,
       enter: (session) => (this.room = session?.id ?? ''),
@@ -226,7 +234,8 @@ export class CoachSessions extends SessionElement {
   #proposal(session: Session | undefined): ProposalView {
     const { t, lang } = this.words;
     const { zones, now } = this.scene!;
-    return { session, drafts: this.drafts, t: t.sessions, cancel: t.common.cancel, lang, zones, now };
+    const wrong = this.acts.wrongAt(`form-${session?.id ?? NEW}`);
+    return { session, drafts: this.drafts, t: t.sessions, cancel: t.common.cancel, lang, zones, now, wrong };
   }
 
   /** The one that was picked, or the only one that is left. */
@@ -269,9 +278,16 @@ export class CoachSessions extends SessionElement {
 
   /** What was begun is let go of, as the person asked. */
   #close = (): void => {
-    for (const field of proposalFields(this.form ?? begunForm(this.drafts))) this.drafts.set(field, '');
-    this.#open({});
+    const form = this.form ?? begunForm(this.drafts);
+    for (const field of proposalFields(form)) this.drafts.set(field, '');
+    this.#leave(form);
   };
+
+  /** Closes what is open, and lets reading go on where it was opened. */
+  #leave(what: string): void {
+    this.#open({});
+    this.acts.goTo(what === NEW ? '.propose button' : `#h-${what}`);
+  }
 
   /** Does something to a session, and lets reading go on there. */
   #after(session: Session, act: () => Promise<void>, done: string, fields: string[] = []): void {
@@ -288,7 +304,10 @@ export class CoachSessions extends SessionElement {
     const { t, lang } = this.words;
     const scene = this.scene!;
     const starts = this.#pickedOf(session, scene.now);
-    if (!starts) return this.acts.say('', t.sessions.pickFirst);
+    if (!starts) {
+      this.acts.say('', t.sessions.pickFirst, session.id);
+      return this.acts.goTo(`[data-session="${session.id}"] .offered input:enabled`);
+    }
     const when = dayAndTimeIn(starts, lang, scene.zones, t.sessions);
     this.#after(session, () => this.sessions!.accept(session, starts), t.sessions.done.accepted(when));
   };
@@ -300,7 +319,10 @@ export class CoachSessions extends SessionElement {
 
   #propose(session: Session | undefined): void {
     const { draft, wrong } = proposalOf(this.#proposal(session));
-    if (!draft) return this.acts.say('', wrong);
+    if (!draft) {
+      this.acts.say('', wrong, `form-${session?.id ?? NEW}`);
+      return this.acts.goTo(wrong === this.words.t.sessions.needPlace ? '#place-new' : '.time-row input');
+    }
     const { engagement, zones } = this.scene!;
     const done = this.words.t.sessions.done.proposed(zones.name);
     const fields = proposalFields(session?.id ?? NEW);

@@ -33,6 +33,7 @@ export class ActController implements ReactiveController {
   #options: Options;
   #news = '';
   #wrong = '';
+  #place = '';
   #failure: CoachError | undefined;
 
   constructor(host: LitElement, options: Options) {
@@ -63,10 +64,14 @@ export class ActController implements ReactiveController {
     if (goOn) this.focus(goOn);
   }
 
-  /** @param wrong what the person should mend first */
-  say(news: string, wrong = ''): void {
+  /**
+   * @param wrong what the person should mend first
+   * @param place which part of the element says so with `wrongAt`; without it, it is said above everything
+   */
+  say(news: string, wrong = '', place = ''): void {
     this.#news = news;
     this.#wrong = wrong;
+    this.#place = place;
     this.#failure = undefined;
     this.#host.requestUpdate();
   }
@@ -77,6 +82,16 @@ export class ActController implements ReactiveController {
     this.#host.requestUpdate();
   };
 
+  /** What is wrong with one part, beside what the person has just pressed. */
+  wrongAt(place: string): TemplateResult | typeof nothing {
+    return this.#wrong && this.#place === place ? problemWith(this.#wrong) : nothing;
+  }
+
+  /** Leads somewhere that is there as soon as the element is drawn again. */
+  goTo(selector: string): void {
+    void this.#host.updateComplete.then(() => this.focus(selector));
+  }
+
   focus(selector: string): void {
     this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
@@ -85,6 +100,6 @@ export class ActController implements ReactiveController {
   view(t: Strings): TemplateResult {
     const trouble = this.#failure ? problem(this.#failure.code, t) : nothing;
     return html`<p role="status" class=${this.#news ? 'news' : 'visually-hidden'}>${this.#news}</p>
-      ${this.#wrong ? problemWith(this.#wrong) : trouble}`;
+      ${this.#wrong ? this.wrongAt('') : trouble}`;
   }
 }

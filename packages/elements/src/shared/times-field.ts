@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { MAX_TIMES, momentOf, sessionTime, wallTime } from '@coachlight/client';
 import { inBothZones, timeIn, type Zones } from './both-zones.js';
 import type { DraftsController } from './drafts-controller.js';
@@ -70,7 +70,10 @@ export function pickedTimes(view: TimesView): { times: string[]; wrong: string }
 export function timesField(view: TimesView): TemplateResult {
   const { t, zones } = view;
   const rows = rowsOf(view.drafts, view.field);
-  const add = () => changeRows(view, (now) => [...now, { day: now.at(-1)!.day, time: '' }]);
+  const add = ({ target }: Event) => {
+    changeRows(view, (now) => [...now, { day: now.at(-1)!.day, time: '' }]);
+    goOn(target, -1);
+  };
   return html`<fieldset class="times" aria-describedby="times-hint">
     <legend class="label">${t.times}</legend>
     <p class="quiet-text" id="times-hint">${t.timesHint(zones.own.replaceAll('_', ' '))}</p>
@@ -83,9 +86,20 @@ export function timesField(view: TimesView): TemplateResult {
   </fieldset>`;
 }
 
+/** What was pressed may be gone: the hands go on in a row; -1 is the last one. */
+function goOn(target: EventTarget | null, row: number): void {
+  const root = (target as Element).getRootNode() as ShadowRoot;
+  void (root.host as LitElement).updateComplete.then(() => {
+    [...root.querySelectorAll<HTMLElement>('.time-row')].at(row)?.querySelector('input')?.focus();
+  });
+}
+
 function rowView(view: TimesView, rows: readonly Row[], row: Row, index: number): TemplateResult {
   const { t } = view;
-  const remove = () => changeRows(view, (now) => now.filter((_, other) => other !== index));
+  const remove = ({ target }: Event) => {
+    changeRows(view, (now) => now.filter((_, other) => other !== index));
+    goOn(target, Math.max(index - 1, 0));
+  };
   return html`<div class="time-row" role="group" aria-label=${t.timeOf(index + 1)}>
     ${part(view, rows, index, 'day')} ${part(view, rows, index, 'time')}
     ${

@@ -125,7 +125,9 @@ export function commitments(view: GoalView): TemplateResult {
     <h4 id="commitments" class="small-heading">${t.commitments}</h4>
     ${
       open.length === 0
-        ? html`<p class="quiet-text">${t.commitmentsNone}</p>`
+        ? answered.length === 0
+          ? html`<p class="quiet-text">${t.commitmentsNone}</p>`
+          : nothing
         : html`<ul class="items">
             ${repeat(
               open,
