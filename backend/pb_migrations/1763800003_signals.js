@@ -38,7 +38,7 @@ migrate((app) => {
         { name: 'created', type: 'autodate', onCreate: true },
       ],
       indexes: [
-        'CREATE UNIQUE INDEX idx_signals_seq ON signals (instance, seq)',
+        'CREATE UNIQUE INDEX idx_signals_seq ON signals (sender, instance, seq)',
         'CREATE INDEX idx_signals_receiver ON signals (receiver, session, created)',
         'CREATE INDEX idx_signals_session ON signals (session)',
         'CREATE INDEX idx_signals_sender ON signals (sender)',

@@ -125,6 +125,14 @@ scenes('attacks on signals', (scene: Scene) => {
     for (const lost of tries.filter(({ status }) => status !== 200)) refusedFor('seq', 'validation_not_unique', lost);
   });
 
+  it('Z3: nobody takes the numbers of the other away, so that their next words are lost', async () => {
+    const { people } = scene.cast;
+    const instance = 's'.repeat(15);
+    taken(await say('coach', { sender: people.coach, receiver: people.client, instance, seq: 7 }));
+    taken(await say('client', { instance, seq: 7 }));
+    refusedFor('seq', 'validation_not_unique', await say('client', { instance, seq: 7 }));
+  });
+
   it('Z1: what is out of shape is refused by name', async () => {
     for (const instance of ['', 'short', 'A'.repeat(15), 'a'.repeat(16), "a'".repeat(7)]) {
       refusedFor('instance', /^validation_/, await say('client', { instance }));

@@ -101,6 +101,11 @@ export function roomsContract(scene: () => Scene): void {
       await maya.rooms.send(signal(1, said.instance));
       await ear.until(2);
       expect(ear.seqs).to.deep.equal([0, 1]);
+      // Whoever knows our instance takes none of our numbers.
+      await ruth.rooms.send(signal(2, said.instance));
+      await maya.rooms.send(signal(2, said.instance));
+      await ear.until(3);
+      expect((await world.count('signals')) - before).to.equal(4);
     });
 
     it('another session is another room, and who has left hears nothing', async () => {

@@ -26,9 +26,11 @@ export class MemorySignals {
     this.#sweep(now);
     if ((JSON.stringify(signal.payload) ?? '').length > MAX_PAYLOAD)
       throw new CoachError('refused', undefined, { fields: { payload: 'validation_json_size_limit' } });
-    const { id, instance, seq } = signal;
-    // An instance is its sender's alone, and each of its numbers was given once.
-    const isHere = this.#signals.some(({ signal: known }) => known.instance === instance && known.seq === seq);
+    const { id, sender, instance, seq } = signal;
+    // Each number of an instance of somebody is given once.
+    const isHere = this.#signals.some(
+      ({ signal: known }) => known.sender === sender && known.instance === instance && known.seq === seq,
+    );
     if (isHere || this.#signals.some((known) => known.signal.id === id)) return false;
     this.#signals.push({ signal, receiver, at: now });
     return true;
