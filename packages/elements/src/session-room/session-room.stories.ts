@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
-import { createWorld, demoFiction, type World } from '@coachlight/client/memory';
+import { createWorld, demoFiction, type Fiction, type World } from '@coachlight/client/memory';
 import { FakeSource } from '../media/call/testing/fake-source.js';
 import { PeerTransport, type CallParts } from '../media/call/peer-transport.js';
 import type { CallState, SessionTransport } from '../media/call/transport.js';
@@ -25,7 +25,8 @@ async function press(root: ShadowRoot, ...names: string[]): Promise<void> {
 
 interface Scene {
   people: Person[];
-  practice?: 'harbour' | 'northlight';
+  /** The room looks as at the other practice. */
+  otherBrand?: boolean;
   lang?: string;
   devices?: (source: FakeSource) => void;
   /** How the call would be if the line were another one, once the two are together. */
@@ -34,16 +35,16 @@ interface Scene {
   act?: (roots: ShadowRoot[], world: World) => Promise<void>;
 }
 
-const OF = { harbour: ['Maya', 'Ruth'], northlight: ['Aylin', 'Daniel'] } as const;
-
 /** Rooms of a world of their own, with made-up devices: no story asks for a real camera. */
-function scene({ people, practice = 'harbour', lang = 'en', devices = () => {}, line, act }: Scene): StoryObj {
+function scene({ people, otherBrand = false, lang = 'en', devices = () => {}, line, act }: Scene): StoryObj {
   return {
     parameters: { bare: true },
-    loaders: [async () => ({ world: await createWorld({ fiction: await demoFiction(new Date()) }) })],
+    loaders: [
+      async () => ({ world: await createWorld({ fiction: branded(await demoFiction(new Date()), otherBrand) }) }),
+    ],
     render: (_args, { loaded }) => {
       const world = loaded['world'] as World;
-      const roots = people.map((as) => place(world, as, { practice, lang, devices, line }));
+      const roots = people.map((as) => place(world, as, { lang, devices, line }));
       if (act) void ready(roots).then((shadows) => act(shadows, world));
       return html`<div class=${people.length > 1 ? 'side-by-side' : ''}>
         ${roots.map(({ box }): TemplateResult => html`${box}`)}
@@ -52,15 +53,20 @@ function scene({ people, practice = 'harbour', lang = 'en', devices = () => {}, 
   };
 }
 
+function branded(demo: Fiction, other: boolean): Fiction {
+  const { brand } = demo.practices.find(({ slug }) => slug === (other ? 'northlight' : 'harbour'))!;
+  return { ...demo, practices: demo.practices.map((one) => (one.slug === 'harbour' ? { ...one, brand } : one)) };
+}
+
 function place(
   world: World,
   as: Person,
-  { practice, lang, devices, line }: Required<Pick<Scene, 'practice' | 'lang' | 'devices'>> & Pick<Scene, 'line'>,
+  { lang, devices, line }: Required<Pick<Scene, 'lang' | 'devices'>> & Pick<Scene, 'line'>,
 ): { box: HTMLElement; element: HTMLElement } {
-  const name = OF[practice][as === 'coach' ? 1 : 0];
+  const name = as === 'coach' ? 'Ruth' : 'Maya';
   const person = world.people.find((one) => one.name.startsWith(name))!;
-  const engagement = world.engagements.find(({ client }) => client.name.startsWith(OF[practice][0]))!.id;
-  const { box } = ownWorld(world, person.email, { practice, engagement });
+  const engagement = world.engagements.find(({ client }) => client.name.startsWith('Maya'))!.id;
+  const { box } = ownWorld(world, person.email, { engagement });
   box.lang = lang;
   box.dir = lang === 'ar' ? 'rtl' : 'ltr';
   const element = document.createElement('coach-session-room');
@@ -242,7 +248,7 @@ export const Offline = story({ tag: 'coach-session-room', faults: { offline: tru
 
 /** On a dark page, at the other practice. */
 export const DarkAndOtherBrand: StoryObj = {
-  ...scene({ people: both, practice: 'northlight', act: async (roots) => meet(roots) }),
+  ...scene({ people: both, otherBrand: true, act: async (roots) => meet(roots) }),
   globals: { scheme: 'dark' },
 };
 

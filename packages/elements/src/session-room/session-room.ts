@@ -51,6 +51,8 @@ export class CoachSessionRoom extends PracticeElement<'room'> {
 
   /** The id of the session. Default: the video session that is next, or going on. */
   @property() session = '';
+  /** Goes past the door at once: for whoever has asked already, elsewhere on the page. */
+  @property({ type: Boolean }) open = false;
   /** Sends everything through the practice's relay, which hides the addresses of both people from each other. */
   @property({ type: Boolean, attribute: 'relay-only' }) relayOnly = false;
   /** Where sound and pictures come from, if not from the browser's own devices. */
@@ -121,6 +123,15 @@ export class CoachSessionRoom extends PracticeElement<'room'> {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     if (this.renderRoot.querySelector('coach-sign-in')) this.#lazy.need('coach-sign-in');
+    if (this.open) this.#goIn();
+  }
+
+  /** Once: who comes out again stands before the door. */
+  #goIn(): void {
+    const session = this.#session;
+    if (!session || !this.#account.current || !this.#engagements.chosen) return;
+    this.open = false;
+    void this.#open(session);
   }
 
   #renderDoor(heading: TemplateResult): TemplateResult {
