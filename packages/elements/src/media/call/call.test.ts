@@ -295,8 +295,17 @@ describe('a connection that mends itself', () => {
   });
 
   it('is relayed only if that is asked for', async () => {
-    const { now } = await connected({ relayOnly: true });
+    const told: Said[] = [];
+    const { now } = await connected({ relayOnly: true, tell: (said) => told.push(said) });
     expect(now().configurations[0]!.iceTransportPolicy).to.equal('relay');
+    // Nor is it told of a way past the relay, should the browser find one.
+    for (const type of ['host', 'relay']) {
+      const found = { candidate: `candidate:1 1 udp 1 192.0.2.1 9 typ ${type}` };
+      now().onicecandidate!({ candidate: { toJSON: () => found } });
+    }
+    expect(told.map((said) => 'candidate' in said && said.candidate.candidate!.split(' ').at(-1))).to.deep.equal([
+      'relay',
+    ]);
   });
 });
 

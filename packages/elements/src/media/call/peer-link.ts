@@ -1,6 +1,7 @@
 import type { RelayAccess } from '@coachlight/client';
 import { GOOD_LINE, judge, LineProbe, sendWith, type LineState } from './line-quality.js';
 import { Negotiation, type OwnTracks } from './negotiation.js';
+import { overRelayAlone } from './only-relay.js';
 import type { Negotiated } from './said.js';
 import { Alarms, type Timers } from './timers.js';
 
@@ -133,9 +134,16 @@ export class PeerLink {
     this.#connection = connection;
     connection.onconnectionstatechange = () => this.#follow(connection);
     connection.ontrack = this.#receive;
-    const { polite, tell } = this.#parts;
-    this.#negotiation = new Negotiation({ connection, polite, round, tell, laid: () => this.#laid(connection) });
+    const { polite } = this.#parts;
+    const laid = () => this.#laid(connection);
+    this.#negotiation = new Negotiation({ connection, polite, round, tell: this.#tell, laid });
   }
+
+  #tell = (said: Negotiated): void => {
+    const { relayOnly, tell } = this.#parts;
+    const allowed = relayOnly ? overRelayAlone(said) : said;
+    if (allowed) tell(allowed);
+  };
 
   #queue(act: () => Promise<void>): void {
     this.#turn = this.#turn.then(act).catch(() => this.#alarms.set('rebuild', 1000, this.#rebuild));
