@@ -43,7 +43,6 @@ export interface SessionView extends SessionScene {
   /** Opens the door; without a session: closes it. */
   enter(session?: Session): void;
   timesForm(session: Session): TemplateResult;
-  roomElement(session: Session): TemplateResult;
   talkElement(session: Session): TemplateResult;
 }
 
@@ -124,8 +123,7 @@ function doorView(view: SessionView, session: Session): TemplateResult | typeof 
   const { t, lang, zones, now, room, enter } = view;
   if (session.medium !== 'video') return nothing;
   if (room === session.id) {
-    return html`<div class="room" part="room">${view.roomElement(session)}</div>
-      <p><button class="button" type="button" @click=${() => enter()}>${t.closeRoom}</button></p>`;
+    return html`<p><button class="button" type="button" @click=${() => enter()}>${t.closeRoom}</button></p>`;
   }
   const open = roomIsOpen(session, now);
   const opens = new Date(Date.parse(session.starts) - ROOM_OPENS_MINUTES * 60_000);

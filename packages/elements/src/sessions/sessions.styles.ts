@@ -231,4 +231,7 @@ export const sessionsStyles = css`
       border: 1px solid;
     }
   }
+  coach-session-room {
+    margin-block-end: 1.25rem;
+  }
 `;

@@ -90,7 +90,8 @@ export class CoachSessions extends SessionElement {
   protected override render(): TemplateResult {
     const { t } = this.words;
     const panel = { open: this.accountOpen, toggle: this.#toggleAccount };
-    return html`<section class="card" part="card" aria-labelledby="heading">
+    return html`${this.room ? this.#renderRoom(this.room) : nothing}
+      <section class="card" part="card" aria-labelledby="heading">
         <div id="heading">
           <slot name="heading"><h2 class="heading">${t.sessions.heading}</h2></slot>
         </div>
@@ -168,14 +169,16 @@ export class CoachSessions extends SessionElement {
     ></coach-session-talk>`;
   }
 
-  /** Its code is fetched when the door is opened, and not before. */
-  #renderRoom({ id }: Session): TemplateResult {
+  /** Above everything, and as wide as the page lets it be: faces come first. Its code is fetched now and not before. */
+  #renderRoom(session: string): TemplateResult {
     const { backend, practice } = this;
     return html`<coach-session-room
-      session=${id}
+      part="room"
+      open
+      session=${session}
       backend=${backend || nothing}
       practice=${practice || nothing}
-      engagement=${this.engagements.chosen!.id}
+      engagement=${this.engagements.chosen?.id ?? nothing}
     ></coach-session-room>`;
   }
 
@@ -226,7 +229,6 @@ export class CoachSessions extends SessionElement {
       toCalendar: this.#toCalendar,
       enter: (session) => (this.room = session?.id ?? ''),
       timesForm: (session) => proposalForm(this.#proposal(session), () => this.#propose(session), this.#close),
-      roomElement: (session) => this.#renderRoom(session),
       talkElement: (session) => this.#renderTalk(session),
     };
   }

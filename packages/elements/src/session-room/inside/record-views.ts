@@ -19,12 +19,12 @@ export function purposeView(room: Room): TemplateResult {
   const mine = wording !== '' && stood.get(parts.me.id) === wording;
   const theirs = wording !== '' && stood.get(room.other.id) === wording;
   return html`<h3 tabindex="-1">${t.purpose}</h3>
-    <blockquote class="wording">${wording || t.noPurpose}</blockquote>
+    <blockquote class="wording" dir="auto">${wording || t.noPurpose}</blockquote>
     <p role="status" class="quiet-text">${whoStands(room, mine, theirs, wording)}</p>
     ${
       board?.whereWeAre
         ? html`<h4>${t.whereWeAre}</h4>
-            <p class="wording">${board.whereWeAre.text}</p>`
+            <p class="wording" dir="auto">${board.whereWeAre.text}</p>`
         : nothing
     }
     ${parts.drafts.text(REWORDING) || wording === '' ? rewording(room) : mine ? nothing : ask(room, wording)}
@@ -73,6 +73,7 @@ function field({ parts }: Room, id: string, draft: string): TemplateResult {
   return html`<textarea
     class="field"
     id=${id}
+    dir="auto"
     maxlength="5000"
     .value=${parts.drafts.text(draft)}
     @input=${type}
