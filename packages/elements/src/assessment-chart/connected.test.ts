@@ -124,6 +124,7 @@ describe('coach-assessment-chart, connected', () => {
     await until(() => finding(element)!.getAttribute('assessment') === second);
     expect(root(element).querySelector('.arrived')).to.equal(null);
     expect(root(element).querySelector<HTMLSelectElement>('#which')!.value).to.equal(second);
+    await until(() => root(element).activeElement?.id === 'which');
   });
 
   it('X6: only the coach can add a result, and sees the import when it is opened', async () => {

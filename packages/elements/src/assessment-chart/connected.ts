@@ -189,7 +189,7 @@ class Connected implements ChartCompanion, ReactiveController {
     if (!arrived || this.#known.size === 0) return nothing;
     return html`<p class="actions arrived" role="status">
       ${results.arrived}
-      <button class="button" type="button" @click=${() => this.#show(arrived.id)}>${results.show}</button>
+      <button class="button" type="button" @click=${() => this.#showArrived(arrived.id)}>${results.show}</button>
     </p>`;
   }
 
@@ -239,6 +239,12 @@ class Connected implements ChartCompanion, ReactiveController {
   #pick = (event: Event): void => {
     this.#show((event.target as HTMLSelectElement).value);
   };
+
+  /** The button that was pressed goes with its sentence. */
+  #showArrived(id: string): void {
+    this.#show(id);
+    void this.#chart.updateComplete.then(() => this.#chart.renderRoot.querySelector<HTMLElement>('#which')?.focus());
+  }
 
   #show(id: string): void {
     this.#picked = id;

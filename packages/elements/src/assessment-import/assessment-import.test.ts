@@ -154,15 +154,18 @@ describe('coach-assessment-import', () => {
     const { element } = await shown({ forMaya: false });
     press(element);
     await shows(element, 'Say first whose result it is.');
+    expect(root(element).activeElement!.id).to.equal('engagement');
     const select = root(element).querySelector<HTMLSelectElement>('#engagement')!;
     select.value = [...select.options].find((one) => one.text.startsWith('Maya'))!.value;
     select.dispatchEvent(new Event('change'));
     await until(() => text(element).includes('Store for Maya Lindqvist'));
     press(element);
     await shows(element, 'Choose a file or paste a table first.');
+    expect(root(element).activeElement!.id).to.equal('file');
     type(element, 'table', LEADING_OTHERS);
     press(element);
     await shows(element, 'Give it a title first.');
+    expect(root(element).activeElement!.id).to.equal('title');
     await expect(element).to.be.accessible();
   });
 

@@ -280,18 +280,21 @@ export class CoachAssessmentImport extends PracticeElement<keyof FindingsStrings
   }
 
   /** What is still missing, as a sentence; empty if nothing is. */
-  get #missing(): string {
+  /** What has to be done first, and in which field. */
+  get #missing(): { wrong: string; field: string } {
     const { import: t } = this.words.t;
-    if (!this.#engagements.chosen) return t.chooseWhose;
-    if (!this.read) return t.choose;
-    if (!this.read.result) return t.mendFirst;
-    return this.#drafts.text(TITLE).trim() ? '' : t.titleFirst;
+    if (!this.#engagements.chosen) return { wrong: t.chooseWhose, field: 'engagement' };
+    if (!this.read) return { wrong: t.choose, field: 'file' };
+    if (!this.read.result) return { wrong: t.mendFirst, field: 'table' };
+    return { wrong: this.#drafts.text(TITLE).trim() ? '' : t.titleFirst, field: TITLE };
   }
 
   #store = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    this.wrong = this.#missing;
-    if (this.wrong || this.#busy) return;
+    const { wrong, field } = this.#missing;
+    this.wrong = wrong;
+    if (wrong) this.renderRoot.querySelector<HTMLElement>(`#${field}`)?.focus();
+    if (wrong || this.#busy) return;
     this.#busy = true;
     this.error = undefined;
     try {

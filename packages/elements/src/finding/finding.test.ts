@@ -205,10 +205,12 @@ describe('coach-finding', () => {
     await until(() => root(element).querySelector('#note'));
     button(element, 'Keep note').click();
     await shows(element, 'Write a note first.');
+    await until(() => root(element).activeElement?.id === 'note');
     button(element, 'Make it a goal').click();
     await until(() => root(element).querySelector('#title'));
     button(element, 'Propose goal').click();
     await shows(element, 'Say what the goal is first.');
+    await until(() => root(element).activeElement?.id === 'title');
     await write(element, 'title', 'x'.repeat(201));
     button(element, 'Propose goal').click();
     await shows(element, 'That is too long. 200 letters fit.');

@@ -273,6 +273,7 @@ export class CoachFinding extends PracticeElement<keyof FindingsStrings> {
   /** One act: what is wrong is said, and nothing that was typed is lost when it fails. */
   async #do(what: string, wrong: string, work: () => Promise<unknown>): Promise<void> {
     this.wrong = wrong;
+    if (wrong) this.#focus(what === 'note' ? '#note' : '.next .field');
     if (wrong || this.#busy.has(what)) return;
     this.#busy.add(what);
     this.error = undefined;
