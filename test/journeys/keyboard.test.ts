@@ -83,6 +83,42 @@ describe('the same journey with a keyboard alone', () => {
   });
 });
 
+/** Nobody touches the mouse from the door to the goodbye. */
+describe('a session with a keyboard alone', () => {
+  let world: World;
+  before(async () => void (world = await World.create()));
+  after(() => world?.close());
+
+  it('S1, S5, S6: both open the room from their sessions, meet, stand by the purpose, slow down and leave', async () => {
+    const [maya, ruth] = [(await world.person()).page, (await world.person(DESK)).page];
+    await world.enter(maya, '/harbour/sessions.html', 'maya@example.com');
+    await world.enter(ruth, '/harbour/sessions.html', 'ruth@example.com');
+    await tabTo(ruth, /^With whom/);
+    await ruth.keyboard.type('Maya');
+    for (const page of [maya, ruth]) {
+      await page.getByText('Your next session').waitFor();
+      await press(page, /^(Try|Open) the room/);
+    }
+    await press(maya, /^Knock/);
+    await press(ruth, /^Go in/);
+    await press(ruth, /^Let in/);
+    for (const page of [maya, ruth]) await page.getByRole('button', { name: 'Leave', exact: true }).waitFor();
+    await press(maya, /^It still holds/);
+    await world.until(
+      async () =>
+        (await world.count(
+          'purpose_confirmations',
+          'author.email ~ "maya" && session != "" && created > @todayStart',
+        )) === 1,
+    );
+    await press(maya, /^Slow down/);
+    await press(ruth, /^Go on/);
+    await press(maya, /^Leave/);
+    await press(maya, /^Goodbye without a note/);
+    await ruth.getByText('Maya has left the room').locator('visible=true').first().waitFor();
+  });
+});
+
 /** Walks to a control by Tab and presses it. */
 async function press(page: Page, name: RegExp): Promise<void> {
   await tabTo(page, name);
