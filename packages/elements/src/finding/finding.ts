@@ -299,8 +299,7 @@ export class CoachFinding extends PracticeElement<keyof FindingsStrings> {
     event.preventDefault();
     const { finding } = this.words.t;
     const text = this.#note.text(NOTE).trim();
-    const takesBack = this.editing && text === '';
-    const wrong = text || takesBack ? longest(text, LONGEST, this.words) : finding.noteFirst;
+    const wrong = text || this.editing ? longest(text, LONGEST, this.words) : finding.noteFirst;
     this.open = '';
     void this.#do('note', wrong, async () => {
       await this.#note.settled();

@@ -65,6 +65,7 @@ async function together(): Promise<{ coach: Made; client: Made }> {
   await press(coach.element, 'Go in');
   await shows(coach.element, 'Maya is at the door.');
   await press(coach.element, 'Let in');
+  await until(() => root(coach.element).activeElement?.matches('.stage'));
   for (const { element } of [coach, client]) await until(() => root(element).querySelector('.aside .wording'));
   return { coach, client };
 }

@@ -1,16 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import {
-  calendarFile,
-  endOf,
-  ofKind,
-  ROOM_CLOSES_MINUTES,
-  ROOM_OPENS_MINUTES,
-  type CoachErrorCode,
-  type EntriesItem,
-  type Session,
-} from '@coachlight/client';
+import { calendarFile, ofKind, type CoachErrorCode, type EntriesItem, type Session } from '@coachlight/client';
 import { accountFooter } from '../shared/account-footer.js';
 import { dayAndTimeIn } from '../shared/both-zones.js';
 import { cardStyles } from '../shared/card.styles.js';
@@ -23,11 +14,11 @@ import { problem } from '../shared/problem.js';
 import { MomentController } from '../shared/moment-controller.js';
 import { SessionElement, type SessionScene } from '../shared/session-element.js';
 import { sessionStyles } from '../shared/session.styles.js';
+import { nextMoment } from './next-moment.js';
 import { begunForm, proposalFields, proposalForm, proposalOf, type ProposalView } from './proposal-view.js';
 import { keptWords, pastView, sessionView, trendView, upcoming, type SessionView } from './session-view.js';
 import { sessionsStyles } from './sessions.styles.js';
 
-const MINUTE_MS = 60_000;
 const EARLIER_AT_ONCE = 10;
 /** The form for a session that is not there yet. */
 const NEW = 'new';
@@ -73,7 +64,7 @@ export class CoachSessions extends SessionElement {
   constructor() {
     super();
     // A door opens or closes, a session begins or ends: it is seen at that moment.
-    new MomentController(this, () => this.#nextMoment());
+    new MomentController(this, () => nextMoment(this.board.value, Date.now()));
   }
 
   protected get placeName(): string {
@@ -175,6 +166,7 @@ export class CoachSessions extends SessionElement {
     return html`<coach-session-room
       part="room"
       open
+      tabindex="-1"
       session=${session}
       backend=${backend || nothing}
       practice=${practice || nothing}
@@ -227,11 +219,18 @@ export class CoachSessions extends SessionElement {
       askCancel: (session) => (session ? this.#open({ cancelling: session.id }) : this.#leave(this.cancelling)),
       cancel: this.#cancel,
       toCalendar: this.#toCalendar,
-      enter: (session) => (this.room = session?.id ?? ''),
+      enter: this.#enter,
       timesForm: (session) => proposalForm(this.#proposal(session), () => this.#propose(session), this.#close),
       talkElement: (session) => this.#renderTalk(session),
     };
   }
+
+  /** The door that was pressed is gone: one stands in the room, or before the session again. */
+  #enter = (session?: Session): void => {
+    const goOn = session ? 'coach-session-room' : `#h-${this.room}`;
+    this.room = session?.id ?? '';
+    this.acts.goTo(goOn);
+  };
 
   #proposal(session: Session | undefined): ProposalView {
     const { t, lang } = this.words;
@@ -254,20 +253,6 @@ export class CoachSessions extends SessionElement {
     }
     if (changed.has('cancelling') && this.cancelling) this.acts.focus('.ask');
     if (changed.has('form') && this.form) this.acts.focus('#proposal-heading');
-  }
-
-  #nextMoment(): number | undefined {
-    const now = Date.now();
-    const moments = (this.board.value?.sessions ?? [])
-      .filter(({ state }) => state === 'agreed')
-      .flatMap((session) => [
-        Date.parse(session.starts) - ROOM_OPENS_MINUTES * MINUTE_MS,
-        Date.parse(session.starts),
-        endOf(session),
-        endOf(session) + ROOM_CLOSES_MINUTES * MINUTE_MS,
-      ])
-      .filter((moment) => moment > now);
-    return moments.length > 0 ? Math.min(...moments) : undefined;
   }
 
   #toggleAccount = (): boolean => (this.accountOpen = !this.accountOpen);

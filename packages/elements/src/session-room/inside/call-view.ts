@@ -77,7 +77,11 @@ function overlay(room: Room): TemplateResult | typeof nothing {
     return html`<div class="overlay paused">
       <p class="large">${t.paused}</p>
       <p>${by}</p>
-      <p><button class="button primary" type="button" @click=${() => room.call?.pause(false)}>${t.goOn}</button></p>
+      <p>
+        <button class="button primary" type="button" @click=${() => onStage(room, room.call?.pause(false))}>
+          ${t.goOn}
+        </button>
+      </p>
     </div>`;
   }
   if (phase === 'together') return nothing;
@@ -91,10 +95,15 @@ function overlay(room: Room): TemplateResult | typeof nothing {
 
 const words = (content: TemplateResult): TemplateResult => html`<div class="overlay">${content}</div>`;
 
+/** What was pressed is gone with this: one goes on at the faces. */
+function onStage(room: Room, _done: unknown): void {
+  room.focusOn('.stage');
+}
+
 function door(room: Room): TemplateResult {
   const { call, t } = room;
   return html`<p class="actions">
-    <button class="button primary" type="button" @click=${() => call?.admit()}>${t.letIn}</button>
+    <button class="button primary" type="button" @click=${() => onStage(room, call?.admit())}>${t.letIn}</button>
     <button class="button" type="button" @click=${() => call?.askToWait()}>${t.notYet}</button>
   </p>`;
 }
