@@ -69,6 +69,14 @@ async function desk(page: Page, person: string, client: string, name: string): P
   await keep(page, name);
 }
 
+async function area(page: Page, person: string, path: string, wait: string, name: string): Promise<void> {
+  await page.goto(`${site}/demo/enter?as=${person}`);
+  await clientIsThere(page);
+  await page.goto(`${site}/harbour/${path}`);
+  await page.getByText(wait).locator('visible=true').first().waitFor();
+  await keep(page, name);
+}
+
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
 const phone = { viewport: { width: 320, height: 800 } };
@@ -81,6 +89,15 @@ try {
     check(page, 'maya', 'check-in-harbour-320-dark'),
   );
   await withPage(browser, wide, (page) => desk(page, 'ruth', 'Maya', 'desk-harbour-1280'));
+  await withPage(browser, phone, (page) =>
+    area(page, 'maya', 'goals.html', 'Let my engineers settle it', 'goals-harbour-320'),
+  );
+  await withPage(browser, phone, (page) =>
+    area(page, 'maya', 'sessions.html', 'Your next session', 'sessions-harbour-320'),
+  );
+  await withPage(browser, { viewport: { width: 1280, height: 900 } }, (page) =>
+    area(page, 'maya', 'results.html', 'Your note', 'results-harbour-1280'),
+  );
   await withPage(browser, wide, (page) => desk(page, 'daniel', 'Aylin', 'desk-northlight-1280'));
 } finally {
   await browser.close();
