@@ -81,6 +81,19 @@ describe('foldAssessments', () => {
     expect(folded(brought({ created: '' }))[0]!.waiting).to.equal(true);
   });
 
+  it('X2: a clock that is ahead is not believed beyond what the server knew, nor is one that is none', () => {
+    const created = '2026-11-20T13:00:00.000Z';
+    const at = (madeAt: string) => {
+      const { notes, stances } = talk(
+        note('x', 'ruth', { madeAt, created }),
+        stance('useful', 'maya', { madeAt, created }),
+      );
+      return [notes[0]!.at, stances[0]!.at];
+    };
+    for (const madeAt of ['2099-01-01T00:00:00.000Z', '', 'soon']) expect(at(madeAt)).to.deep.equal([created, created]);
+    expect(at('2026-11-20T12:30:00.000Z')[0]).to.equal('2026-11-20T12:30:00.000Z');
+  });
+
   it('X1: a result that was stored with a small group in it does not show it', () => {
     const small = structuredClone(RESULT);
     small.items[0]!.scores['peers']!.count = 2;

@@ -66,16 +66,22 @@ export function foldAssessments(entries: readonly Entry[], { client, coach }: Pa
   for (const entry of ofKind(entries, 'finding_stances')) {
     const talk = byId.get(entry.assessment)?.talk.get(entry.item);
     if (!talk || entry.author !== client || !STANCES.includes(entry.stance)) continue;
-    talk.stances.push({ stance: entry.stance, at: entry.madeAt });
+    talk.stances.push({ stance: entry.stance, at: momentOf(entry) });
     Object.assign(talk, { stance: entry.stance, stanceWaiting: entry.created === '' });
   }
   for (const entry of ofKind(entries, 'finding_notes')) {
-    const { author, text, madeAt: at } = entry;
+    const { author, text } = entry;
     const talk = byId.get(entry.assessment)?.talk.get(entry.item);
     if (!talk || (author !== client && author !== coach) || typeof text !== 'string') continue;
-    talk.notes.push({ author, text, at, waiting: entry.created === '' });
+    talk.notes.push({ author, text, at: momentOf(entry), waiting: entry.created === '' });
   }
   return found.reverse().sort(newestFirst);
+}
+
+/** By the author's clock, but never later than the server knew it. */
+function momentOf({ created, madeAt }: Entry): string {
+  const own = Date.parse(madeAt);
+  return Number.isNaN(own) || (created !== '' && Date.parse(created) < own) ? created : madeAt;
 }
 
 /** The note of one person that counts; an empty one takes the earlier back. */

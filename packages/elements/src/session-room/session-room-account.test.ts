@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { createWorld, DEMO_CODE, type World } from '@coachlight/client/memory';
-import type { Client } from '@coachlight/client';
+import { sessionsOf, type Client } from '@coachlight/client';
 import { FakeSource } from '../media/call/testing/fake-source.js';
 import { ownWorld, type OwnWorld } from '../shared/own-world.js';
 import './define.js';
@@ -14,7 +14,7 @@ async function signIn(client: Client, email: string): Promise<void> {
   await client.account.signInWithCode(id, DEMO_CODE);
 }
 
-describe('coach-session-room on a device of several people', () => {
+describe('coach-session-room with people and sessions that change', () => {
   let world: World;
   let own: OwnWorld;
   let source: FakeSource;
@@ -49,5 +49,18 @@ describe('coach-session-room on a device of several people', () => {
     await until(() => !find('.call'));
     expect(source.lights, 'lights that still burn').to.equal(0);
     expect(find('.check')).to.equal(null);
+  });
+
+  it('S8: a session without a time, e.g. proposed anew after it was called off, has a room all the same', async () => {
+    const [engagement] = world.engagements.filter(({ client }) => client.name.startsWith('Maya'));
+    const times = [new Date(Date.now() + 86_400_000).toISOString()];
+    const draft = { medium: 'video', minutes: 60, place: '', times, note: '' } as const;
+    const element = document.createElement('coach-session-room');
+    element.source = source;
+    element.session = await sessionsOf(own.client).propose(engagement!.id, draft);
+    own.box.append(element);
+    document.body.append(own.box);
+    await until(() => element.shadowRoot?.querySelector('.door .when'));
+    expect(element.shadowRoot!.querySelector('.when')!.textContent).to.include('With Ruth Okafor');
   });
 });

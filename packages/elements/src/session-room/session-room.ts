@@ -162,7 +162,7 @@ export class CoachSessionRoom extends PracticeElement<'room'> {
     const { t, lang } = this.words;
     const account = this.#account.current!;
     const { inside } = roomMemory(session.id, account.id);
-    const when = dayAndTime(session.starts, lang, new Date(), this.#account.timeZone);
+    const when = session.starts && dayAndTime(session.starts, lang, new Date(), this.#account.timeZone);
     const begun = Date.parse(session.starts) <= Date.now();
     return html`<p class="when">
         ${t.room.with(this.#engagements.other(this.#engagements.chosen!).name)}
