@@ -1,6 +1,6 @@
 import { ofKind, type Entry, type EntryFields } from './entry.js';
 import type { Id } from './id.js';
-import type { Engagement } from './practice.js';
+import { ofPair, placeInTime, said, type Pair, type Said } from './fold.js';
 
 /** More at once is rarely kept up: what is agreed beyond that waits for room. */
 export const MAX_IN_PROGRESS = 3;
@@ -9,51 +9,41 @@ export const MAX_IN_PROGRESS = 3;
 export type Wording = Pick<EntryFields['goal_versions'], 'title' | 'difference' | 'priority' | 'method'>;
 export const WORDING_FIELDS = ['title', 'difference', 'priority', 'method'] as const satisfies (keyof Wording)[];
 
-/** Who made something, and when. */
-interface Made {
-  id: Id;
-  by: Id;
-  /** ISO 8601, UTC. */
-  at: string;
-  /** It is on this device only. */
-  waiting: boolean;
-}
-
-export interface GoalVersion extends Made, Wording {
+export interface GoalVersion extends Said, Wording {
   /** Counts from 1. */
   number: number;
   /** What differs from the wording before; empty for the first one. */
   changed: (keyof Wording)[];
   /** Each name once, in the order in which they agreed. Two names: it is agreed. */
-  agreed: Made[];
+  agreed: Said[];
 }
 
 /** The client pauses, retires or reopens. */
-export interface GoalStep extends Made {
+export interface GoalStep extends Said {
   status: EntryFields['goal_statuses']['status'];
 }
 
-export interface Confidence extends Made {
+export interface Confidence extends Said {
   /** 0 to 10. */
   value: number;
   word: string;
 }
 
 /** One round of trying; it runs until somebody has said what came of it. */
-export interface Experiment extends Made {
+export interface Experiment extends Said {
   round: number;
   attempt: string;
   setting: 'work' | 'outside';
-  results: (Made & { saw: string; changeNext: string })[];
+  results: (Said & { saw: string; changeNext: string })[];
 }
 
-export interface CommitmentStep extends Made {
+export interface CommitmentStep extends Said {
   step: EntryFields['action_steps']['step'];
   text: string;
 }
 
 /** What somebody has taken on; it stays open until they answer (G5). */
-export interface Commitment extends Made {
+export interface Commitment extends Said {
   text: string;
   /** A calendar day `2026-11-21`, or empty. */
   due: string;
@@ -68,7 +58,7 @@ export interface Commitment extends Made {
  */
 export type GoalState = 'proposed' | 'in_progress' | 'no_room' | 'paused' | 'retired';
 
-export interface Goal extends Made {
+export interface Goal extends Said {
   engagement: Id;
   /** The finding that it came from. */
   from: { assessment: Id; item: string } | undefined;
@@ -102,8 +92,6 @@ export interface GoalBoard {
   full: boolean;
 }
 
-type Pair = Pick<Engagement, 'client' | 'coach'>;
-
 /**
  * What the goals of an engagement are right now. It trusts nobody: what the rules would
  * not allow is as if it were not there. The same entries in any order make the same board.
@@ -115,28 +103,6 @@ export function goalBoard(entries: readonly Entry[], pair: Pair): GoalBoard {
   const goals = folded.map(({ goal }) => ({ ...goal, state: stateOf(goal, seats) }));
   const inProgress = goals.filter(({ state }) => state === 'in_progress');
   return { goals, inProgress, full: inProgress.length >= MAX_IN_PROGRESS };
-}
-
-/** Stored things in the order of the server, then what is on this device; equal moments by the author's clock. */
-function placeInTime({ created, madeAt, kind, id }: Entry): string {
-  return `${created || '~'} ${madeAt} ${kind} ${id}`;
-}
-
-/** Every entry of the two people once, in order. An id is given once for each kind. */
-function ofPair(entries: readonly Entry[], { client, coach }: Pair): Entry[] {
-  const seen = new Set<string>();
-  return entries
-    .filter(({ author }) => author === client.id || author === coach.id)
-    .sort((a, b) => (placeInTime(a) < placeInTime(b) ? -1 : 1))
-    .filter(({ kind, id }) => !seen.has(kind + id) && seen.add(kind + id));
-}
-
-/** By the author's clock, but never later than the server knew it. */
-function made(entry: Entry): Made {
-  const { id, author, created, madeAt } = entry;
-  const own = Date.parse(madeAt);
-  const late = Number.isNaN(own) || (created !== '' && Date.parse(created) < own);
-  return { id, by: author, at: late ? created : madeAt, waiting: created === '' };
 }
 
 /** Numbers count from 1, each given once: whom the server has stored stands, and a gap ends it. */
@@ -174,7 +140,7 @@ function foldGoal(
   );
   const experiments = experimentsOf(entry.id, known, client.id);
   const goal = {
-    ...made(entry),
+    ...said(entry),
     engagement: entry.engagement,
     from: entry.assessment && entry.item ? { assessment: entry.assessment, item: entry.item } : undefined,
     active,
@@ -222,11 +188,11 @@ function versionsOf(
 ): GoalVersion[] {
   return worded.map((entry, index) => {
     const before = worded[index - 1];
-    const agreed = new Map<Id, Made>();
+    const agreed = new Map<Id, Said>();
     for (const one of agreements)
-      if (one.version === entry.id && !agreed.has(one.author)) agreed.set(one.author, made(one));
+      if (one.version === entry.id && !agreed.has(one.author)) agreed.set(one.author, said(one));
     return {
-      ...made(entry),
+      ...said(entry),
       number: entry.number,
       ...wordingOf(entry),
       changed: WORDING_FIELDS.filter((field) => before && before[field] !== entry[field]),
@@ -245,14 +211,14 @@ function stepsOf(statuses: readonly Entry<'goal_statuses'>[]): GoalStep[] {
   const before = (index: number) => statuses[index - 1]?.status ?? 'open';
   return statuses
     .filter(({ status }, index) => status !== before(index))
-    .map((entry) => ({ ...made(entry), status: entry.status }));
+    .map((entry) => ({ ...said(entry), status: entry.status }));
 }
 
 function confidencesOf(goal: Id, known: readonly Entry[], client: Id): Confidence[] {
   const fits = (value: number) => Number.isInteger(value) && value >= 0 && value <= 10;
   return ofGoal(known, 'goal_confidences', goal)
     .filter(({ author, value }) => author === client && fits(value))
-    .map((entry) => ({ ...made(entry), value: entry.value, word: entry.word }))
+    .map((entry) => ({ ...said(entry), value: entry.value, word: entry.word }))
     .sort((a, b) => (a.at + a.id < b.at + b.id ? -1 : 1));
 }
 
@@ -261,13 +227,13 @@ function experimentsOf(goal: Id, known: readonly Entry[], client: Id): Experimen
   const entries = ofGoal(known, 'experiments', goal).filter(({ author }) => author === client);
   const results = ofKind(known, 'experiment_results').filter(({ author }) => author === client);
   const rounds = chain(entries, ({ round }) => round).map((entry) => ({
-    ...made(entry),
+    ...said(entry),
     round: entry.round,
     attempt: entry.attempt,
     setting: entry.setting,
     results: results
       .filter(({ experiment }) => experiment === entry.id)
-      .map((result) => ({ ...made(result), saw: result.saw, changeNext: result.changeNext })),
+      .map((result) => ({ ...said(result), saw: result.saw, changeNext: result.changeNext })),
   }));
   const open = rounds.findIndex((round) => round.results.length === 0);
   return open < 0 ? rounds : rounds.slice(0, open + 1);
@@ -277,10 +243,10 @@ function commitmentOf(action: Entry<'actions'>, known: readonly Entry[]): Commit
   const steps = ofKind(known, 'action_steps')
     .filter((one) => one.action === action.id)
     .filter(({ step, author }) => (step === 'asked') !== (author === action.author))
-    .map((one) => ({ ...made(one), step: one.step, text: one.text }));
+    .map((one) => ({ ...said(one), step: one.step, text: one.text }));
   const answer = steps.find(({ step }) => step === 'done' || step === 'let_go');
   const asked = answer ? undefined : steps.findLast(({ step }) => step === 'asked');
-  return { ...made(action), text: action.text, due: action.due, asked, answer };
+  return { ...said(action), text: action.text, due: action.due, asked, answer };
 }
 
 function stateOf({ id, active, steps }: Omit<Goal, 'state'>, seats: ReadonlySet<Id>): GoalState {

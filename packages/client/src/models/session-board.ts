@@ -1,21 +1,18 @@
 import { ofKind, type Entry } from './entry.js';
 import type { Id } from './id.js';
-import type { Engagement } from './practice.js';
 import {
   endOf,
   MAX_TIMES,
   sessionTime,
   type AgendaItem,
   type Purpose,
-  type Said,
   type Session,
   type SessionBoard,
   type SessionRating,
   type SessionStep,
   type SessionText,
 } from './session.js';
-
-type Pair = Pick<Engagement, 'client' | 'coach'>;
+import { ofPair, said, type Pair, type Said } from './fold.js';
 
 /**
  * What the sessions of an engagement are right now. It trusts nobody: what the rules would
@@ -37,26 +34,6 @@ export function sessionBoard(entries: readonly Entry[], pair: Pair): SessionBoar
     whereWeAre: whereWeAre(known, new Set(sessions.map(({ id }) => id))),
     openAgenda,
   };
-}
-
-/** Stored things in the order of the server, then what is on this device; equal moments by the author's clock. */
-function placeInTime({ created, madeAt, kind, id }: Entry): string {
-  return `${created || '~'} ${madeAt} ${kind} ${id}`;
-}
-
-/** Every entry of the two people once, in order. An id is given once for each kind. */
-function ofPair(entries: readonly Entry[], { client, coach }: Pair): Entry[] {
-  const seen = new Set<string>();
-  return entries
-    .filter(({ author }) => author === client.id || author === coach.id)
-    .sort((a, b) => (placeInTime(a) < placeInTime(b) ? -1 : 1))
-    .filter(({ kind, id }) => !seen.has(kind + id) && seen.add(kind + id));
-}
-
-function said({ id, author, created, madeAt }: Entry): Said {
-  const own = Date.parse(madeAt);
-  const late = Number.isNaN(own) || (created !== '' && Date.parse(created) < own);
-  return { id, by: author, at: late ? created : madeAt, waiting: created === '' };
 }
 
 function sessionOf(entry: Entry<'sessions'>, known: readonly Entry[]): Session | undefined {

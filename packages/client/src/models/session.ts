@@ -1,5 +1,6 @@
 import { ofKind, type Entry } from './entry.js';
 import type { Id } from './id.js';
+import type { Said } from './fold.js';
 
 /** The room of a video session is open this long before it starts … */
 export const ROOM_OPENS_MINUTES = 15;
@@ -11,16 +12,6 @@ export const MAX_TIMES = 6;
 const MINUTE_MS = 60_000;
 
 export type SessionMedium = 'video' | 'in_person';
-
-/** Who said something, and when: by the author's clock, but never later than the server knew it. */
-export interface Said {
-  id: Id;
-  by: Id;
-  /** ISO 8601, UTC. */
-  at: string;
-  /** It is on this device only. */
-  waiting: boolean;
-}
 
 /** One step on the way to a time, as it was made; the history shows the ones that counted. */
 export interface SessionStep extends Said {
