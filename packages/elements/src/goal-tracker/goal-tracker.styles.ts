@@ -21,10 +21,12 @@ export const goalTrackerStyles = css`
   }
   .goals {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.5em;
   }
   .goal-row {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.35em;
     inline-size: 100%;
     min-block-size: 2.75rem;
@@ -59,7 +61,7 @@ export const goalTrackerStyles = css`
     border: 1px solid var(--_color-line);
     border-radius: 1em;
     background: var(--_color-surface);
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
   .chip.in_progress {
     border-color: var(--_color-accent);
@@ -106,6 +108,7 @@ export const goalTrackerStyles = css`
   }
   .detail {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 1.25);
     align-content: start;
     min-inline-size: 0;

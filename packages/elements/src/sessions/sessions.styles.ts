@@ -35,6 +35,7 @@ export const sessionsStyles = css`
     font-size: 1.35em;
     font-weight: 650;
     text-wrap: balance;
+    overflow-wrap: anywhere;
   }
   .hours {
     color: var(--_color-accent);

@@ -127,6 +127,7 @@ export const goalStyles = css`
   .rounds,
   .events {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.7em;
   }
   .item,
@@ -134,6 +135,8 @@ export const goalStyles = css`
   .event,
   .round {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    overflow-wrap: anywhere;
     gap: 0.4em;
     min-inline-size: 0;
   }
