@@ -68,7 +68,7 @@ const BY_ITSELF = [
 ];
 
 /** What a chart with data of its own fetches before anybody presses anything: the table, and what looks at the data. */
-const CHART_BY_ITSELF = ['assessment-chart/later-views.ts', 'assessment-chart/checking.ts'];
+const CHART_BY_ITSELF = ['assessment-chart/views/later-views.ts', 'assessment-chart/checking.ts'];
 
 const byItself = (graph: Graph): Set<string>[] => BY_ITSELF.map((source) => closure(graph, chunkWith(graph, source)));
 
@@ -80,7 +80,7 @@ async function measure(graph: Graph): Promise<Budget[]> {
   const player = closure(graph, 'voice-player.js');
   const chart = closure(graph, 'assessment-chart.js');
   const soon = CHART_BY_ITSELF.map((source) => closure(graph, chunkWith(graph, source)));
-  const radar = closure(graph, chunkWith(graph, 'assessment-chart/radar-view.ts'));
+  const radar = closure(graph, chunkWith(graph, 'assessment-chart/views/radar-view.ts'));
   const room = union(
     closure(graph, 'session-room.js'),
     closure(graph, chunkWith(graph, 'session-room/inside/room.ts')),

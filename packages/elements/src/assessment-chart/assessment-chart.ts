@@ -10,10 +10,10 @@ import { WordsController } from '../shared/words-controller.js';
 import { chartStyles } from './assessment-chart.styles.js';
 import type { ChartCompanion } from './companion.js';
 import { DataController } from './data-controller.js';
-import type { Drawing } from './drawing.js';
-import { findingView, legend, pager } from './finding-view.js';
-import { axis, labelsFit, track } from './gap-view.js';
-import { plotStyles } from './plot.styles.js';
+import type { Drawing } from './views/drawing.js';
+import { findingView, legend, pager } from './views/finding-view.js';
+import { axis, labelsFit, track } from './views/gap-view.js';
+import { plotStyles } from './views/plot.styles.js';
 
 export type { ChartCompanion } from './companion.js';
 
@@ -21,8 +21,8 @@ type View = 'gap' | 'radar' | 'table';
 const VIEWS: readonly View[] = ['gap', 'radar', 'table'];
 /** What is fetched when it is wanted; what came for one chart of a page is there for all. */
 interface Parts {
-  later: typeof import('./later-views.js');
-  radar: typeof import('./radar-view.js');
+  later: typeof import('./views/later-views.js');
+  radar: typeof import('./views/radar-view.js');
 }
 const parts: Partial<Parts> = {};
 
@@ -91,7 +91,7 @@ export class CoachAssessmentChart extends LitElement {
   /** The chart as a file: SVG with its colours, a title and a description, for reports and slides. */
   async toSvg(): Promise<string> {
     await this.updateComplete;
-    const { picture } = await import('./picture.js');
+    const { picture } = await import('./views/picture.js');
     return picture(this.#drawing, this.#shows('radar'), this.#label, this.renderRoot as ShadowRoot);
   }
 
@@ -111,8 +111,8 @@ export class CoachAssessmentChart extends LitElement {
 
   protected override updated(): void {
     // The table comes right after the first picture, a radar when it is wanted.
-    if (this.#result || this.#data.reading) this.#need('later', () => import('./later-views.js'));
-    if (this.view === 'radar') this.#need('radar', () => import('./radar-view.js'));
+    if (this.#result || this.#data.reading) this.#need('later', () => import('./views/later-views.js'));
+    if (this.view === 'radar') this.#need('radar', () => import('./views/radar-view.js'));
     if (this.#wantsCompanion()) void this.#fetch('connected', () => this.#connect());
   }
 

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { SELF, type AssessmentResult, type Finding, type FindingGroup } from '@coachlight/client';
-import type { ChartStrings } from '../shared/strings/en-chart.js';
+import type { ChartStrings } from '../../shared/strings/en-chart.js';
 
 /** All that a view draws from: numbers that may be seen, words, and where the person is. */
 export interface Drawing {
