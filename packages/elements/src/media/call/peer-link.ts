@@ -1,5 +1,5 @@
 import type { RelayAccess } from '@coachlight/client';
-import { GOOD_LINE, judge, LineProbe, sendWith, type LineState } from './line-quality.js';
+import type { LineProbe, LineState } from './line-quality.js';
 import { Negotiation, type OwnTracks } from './negotiation.js';
 import { overRelayAlone } from './only-relay.js';
 import type { Negotiated } from './said.js';
@@ -43,7 +43,7 @@ export interface LinkParts {
  */
 export class PeerLink {
   status: LinkStatus = 'connecting';
-  line: LineState = GOOD_LINE;
+  line: LineState = { step: 0, bad: 0, good: 0, weak: false };
   /** What the other side sends; these streams stay the same when the connection is built anew. */
   readonly face = new MediaStream();
   readonly screen = new MediaStream();
@@ -55,7 +55,7 @@ export class PeerLink {
   #connection: RTCPeerConnection | undefined;
   #negotiation: Negotiation | undefined;
   #channel: RTCDataChannel | undefined;
-  #probe = new LineProbe();
+  #probe: LineProbe | undefined;
   #heardAt = 0;
   #beats = 0;
   #tracks: OwnTracks = { sound: null, face: null, screen: null };
@@ -296,18 +296,25 @@ export class PeerLink {
   async #look(): Promise<void> {
     const connection = this.#connection;
     if (connection?.connectionState !== 'connected') return;
-    const report = await connection.getStats();
-    if (connection !== this.#connection || this.#closed) return;
+    const [quality, report] = await Promise.all([lineQuality(), connection.getStats()]);
+    if (!quality || connection !== this.#connection || this.#closed) return;
     const before = this.line;
-    this.line = judge(before, this.#probe.read(report));
+    this.#probe ??= new quality.LineProbe();
+    this.line = quality.judge(before, this.#probe.read(report));
     if (this.line.step !== before.step) await this.#adapt();
     if (this.line.weak !== before.weak || this.line.step !== before.step) this.#parts.changed();
   }
 
-  #adapt(): Promise<void> {
+  async #adapt(): Promise<void> {
+    const quality = await lineQuality();
     const ways = new Map(this.#negotiation?.ways());
-    return sendWith(this.line.step, ways.get('sound')?.sender, ways.get('face')?.sender);
+    await quality?.sendWith(this.line.step, ways.get('sound')?.sender, ways.get('face')?.sender);
   }
+}
+
+/** Needed only once two people are connected; a call goes on without it where it cannot be fetched. */
+function lineQuality(): Promise<typeof import('./line-quality.js') | undefined> {
+  return import('./line-quality.js').catch(() => undefined);
 }
 
 function empty(stream: MediaStream): void {
