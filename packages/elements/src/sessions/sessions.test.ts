@@ -105,6 +105,10 @@ describe('coach-sessions', () => {
     root(ruth.element).querySelectorAll<HTMLInputElement>('.offered input')[0]!.click();
     await press(ruth.element, 'Take this time');
     await shows(maya.element, 'Your next session');
+    const told = (element: Element, words: RegExp) =>
+      [...root(element).querySelectorAll('[role=status]')].some(({ textContent }) => words.test(textContent!.trim()));
+    await until(() => told(maya.element, /^Ruth takes ./), 'says aloud what the other person has done');
+    expect(told(ruth.element, /^Ruth takes/)).to.equal(false);
     await shows(ruth.element, 'Your next session');
     expect(session(maya.client)).to.deep.include({ state: 'agreed', minutes: 60, medium: 'video' });
     const { minutes } = wallTime(new Date(session(maya.client)!.starts), 'Europe/Stockholm');

@@ -15,6 +15,7 @@ import { MomentController } from '../shared/moment-controller.js';
 import { SessionElement, type SessionScene } from '../shared/session-element.js';
 import { sessionStyles } from '../shared/session.styles.js';
 import { nextMoment } from './next-moment.js';
+import { OtherSide } from './other-side.js';
 import { begunForm, proposalFields, proposalForm, proposalOf, type ProposalView } from './proposal-view.js';
 import { keptWords, pastView, sessionView, trendView, upcoming, type SessionView } from './session-view.js';
 import { sessionsStyles } from './sessions.styles.js';
@@ -53,6 +54,7 @@ export class CoachSessions extends SessionElement {
     const { chosen } = this.engagements;
     return chosen && this.sessions?.kept(chosen.id);
   });
+  readonly #otherSide = new OtherSide();
   readonly #lazy = new LazyController(
     this,
     {
@@ -65,6 +67,11 @@ export class CoachSessions extends SessionElement {
     super();
     // A door opens or closes, a session begins or ends: it is seen at that moment.
     new MomentController(this, () => nextMoment(this.board.value, Date.now()));
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.#otherSide.look(this.scene, this.words.t.sessions, this.words.lang);
   }
 
   protected get placeName(): string {
@@ -95,7 +102,8 @@ export class CoachSessions extends SessionElement {
     const { t } = this.words;
     const { scene } = this;
     return html`${this.renderStanding()} ${this.acts.view(t)}
-    ${engagementChooser(this.engagements, t.sessions.whichOne)} ${scene ? this.#renderSessions(scene) : nothing}`;
+      <p class="visually-hidden" role="status">${this.#otherSide.news}</p>
+      ${engagementChooser(this.engagements, t.sessions.whichOne)} ${scene ? this.#renderSessions(scene) : nothing}`;
   }
 
   #renderSessions(scene: SessionScene): TemplateResult {

@@ -89,6 +89,7 @@ export const arSessions: Pick<SessionsStrings, 'sessions'> = {
     cancelNot: 'لتبقَ',
     cancelled: 'أُلغيت',
     cancelledBy: (name) => `الإلغاء من ${own(name)}.`,
+    theyTook: (name, when) => `اختيار ${own(name)}: ${when}.`,
     cancelledByYou: 'لقد ألغيتها.',
     again: 'اقترح مواعيد جديدة',
 

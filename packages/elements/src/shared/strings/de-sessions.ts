@@ -75,6 +75,7 @@ export const deSessions: Pick<SessionsStrings, 'sessions'> = {
     cancelNot: 'Dabei belassen',
     cancelled: 'Abgesagt',
     cancelledBy: (name) => `${name} hat abgesagt.`,
+    theyTook: (name, when) => `${name} nimmt ${when}.`,
     cancelledByYou: 'Sie haben abgesagt.',
     again: 'Neue Zeiten vorschlagen',
 

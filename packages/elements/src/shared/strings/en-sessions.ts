@@ -78,6 +78,7 @@ export const enSessions = {
     cancelNot: 'Leave it',
     cancelled: 'Cancelled',
     cancelledBy: (name: string) => `${name} has cancelled.`,
+    theyTook: (name: string, when: string) => `${name} takes ${when}.`,
     cancelledByYou: 'You have cancelled.',
     again: 'Propose new times',
 
