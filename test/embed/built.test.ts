@@ -34,11 +34,12 @@ after(async () => {
   site?.close();
 });
 
-/** The tags that the page has defined, once the check-in shows its first button. */
-async function definedOn(path: string): Promise<string[]> {
+/** The tags that the page has defined, once the check-in shows its first button and `awaited` have come. */
+async function definedOn(path: string, awaited: readonly string[] = []): Promise<string[]> {
   const { page: open, errors, warnings } = await watchedPage(browser);
   await open.goto(site.origin + path);
   await open.locator('coach-check-in').getByRole('button').first().waitFor({ timeout: 15_000 });
+  await open.evaluate((all) => Promise.all(all.map((name) => customElements.whenDefined(`coach-${name}`))), awaited);
   const names = await open.evaluate((all) => all.filter((name) => customElements.get(`coach-${name}`)), elementNames());
   assert.deepEqual([...errors, ...warnings], []);
   await open.close();
@@ -55,7 +56,7 @@ describe('what a backend serves', () => {
   });
 
   it('the loader brings every element that is on the page', async () => {
-    assert.deepEqual(await definedOn('/loaded.html'), elementNames());
+    assert.deepEqual(await definedOn('/loaded.html', elementNames()), elementNames());
   });
 
   it('a check-in that nobody has pressed yet loads no recording engine and no PocketBase SDK', async () => {

@@ -101,6 +101,7 @@ describe('a session with a keyboard alone', () => {
     }
     await press(maya, /^Knock/);
     await press(ruth, /^Go in/);
+    await ruth.getByText('Maya is at the door').locator('visible=true').first().waitFor();
     await press(ruth, /^Let in/);
     for (const page of [maya, ruth]) await page.getByRole('button', { name: 'Leave', exact: true }).waitFor();
     await press(maya, /^It still holds/);

@@ -34,6 +34,7 @@ export class World {
   readonly browser: Browser;
   #admin: { server: Server; pocketbase: PocketBase } | undefined;
   #folder: string;
+  #devices: BrowserContext[] = [];
   #site: HttpServer;
   #options: Omit<ServerOptions, 'dataDir'>;
 
@@ -89,6 +90,7 @@ export class World {
         viewport: PHONE,
         locale: 'en-GB',
       });
+      this.#devices.push(context);
       return {
         context,
         page: context.pages()[0] ?? (await context.newPage()),
@@ -135,6 +137,7 @@ export class World {
   }
 
   async close(): Promise<void> {
+    await Promise.all(this.#devices.map((context) => context.close().catch(() => {})));
     await this.browser.close();
     this.#site.closeAllConnections();
     this.#site.close();

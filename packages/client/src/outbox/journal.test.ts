@@ -116,6 +116,16 @@ describe('the journal', () => {
     expect(await later.unsent('here')).to.deep.equal([take]);
   });
 
+  it('R9: a guest’s take whose page died goes along when they sign in, though it is just being looked for', async () => {
+    const writer = await journal.begin('guest');
+    const segment = await writer.openSegment('audio/webm');
+    await segment.append(sound(1), { durationMs: 1000, peaks: [0.1] });
+    const later = afterCrash();
+    await Promise.all([later.unsent('guest'), later.move('guest', 'guest/maya'), later.unsent('guest')]);
+    expect((await later.unsent('guest/maya')).map(({ id }) => id)).to.deep.equal([writer.take.id]);
+    expect(await later.unsent('guest')).to.deep.equal([]);
+  });
+
   it('R6: does not offer what another tab is recording', async () => {
     await journal.begin('here');
     expect(await new Journal(store, device.page()).unsent('here')).to.deep.equal([]);

@@ -17,6 +17,7 @@ export class Journal {
   #platform: Platform;
   /** What this page recorded: the only copy where the device did not take it. */
   #own = new Map<Id, TakeWriter>();
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(store: DeviceStore, platform: Platform) {
     this.#store = store;
@@ -63,7 +64,11 @@ export class Journal {
    * whose page died is closed here and marked as interrupted; one that another tab is
    * recording is left alone.
    */
-  async unsent(place: string): Promise<Take[]> {
+  unsent(place: string): Promise<Take[]> {
+    return this.#inTurn(() => this.#unsentAt(place));
+  }
+
+  async #unsentAt(place: string): Promise<Take[]> {
     const here = (await this.#store.takes()).filter((take) => take.place === place);
     const found: (Take | undefined)[] = [];
     for (const take of here) {
@@ -76,8 +81,17 @@ export class Journal {
   }
 
   /** A guest has said who they are: what they recorded and did not send belongs to a place of their own now. */
-  async move(from: string, to: string): Promise<void> {
-    for (const take of await this.unsent(from)) await this.#store.putTake({ ...take, place: to });
+  move(from: string, to: string): Promise<void> {
+    return this.#inTurn(async () => {
+      for (const take of await this.#unsentAt(from)) await this.#store.putTake({ ...take, place: to });
+    });
+  }
+
+  /** One look at a time: of two that meet a take whose page died, the second would pass it by. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => {});
+    return turn;
   }
 
   /** A take that is complete and has not been sent. @throws `not-found`, `storage-full`, `storage-blocked` */
