@@ -232,7 +232,7 @@ export const sessionsStyles = css`
       border: 1px solid;
     }
   }
-  coach-session-room {
+  .in-room {
     margin-block-end: 1.25rem;
   }
 `;

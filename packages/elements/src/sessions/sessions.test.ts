@@ -239,7 +239,7 @@ describe('coach-sessions', () => {
     expect(root(later.element).querySelector('.door .primary')).to.equal(null);
     await press(later.element, 'Try the room');
     await until(() => root(later.element).querySelector('coach-session-room')?.getAttribute('session'));
-    await until(() => root(later.element).activeElement?.localName === 'coach-session-room', 'one is led into it');
+    await until(() => root(later.element).activeElement?.matches('.in-room'), 'one is led into it');
     await press(later.element, 'Close the room');
     await until(() => root(later.element).activeElement?.matches('.session-heading'), 'and back');
     expect(root(later.element).querySelector('coach-session-room')).to.equal(null);

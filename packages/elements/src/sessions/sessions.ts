@@ -171,15 +171,16 @@ export class CoachSessions extends SessionElement {
   /** Above everything, and as wide as the page lets it be: faces come first. Its code is fetched now and not before. */
   #renderRoom(session: string): TemplateResult {
     const { backend, practice } = this;
-    return html`<coach-session-room
-      part="room"
-      open
-      tabindex="-1"
-      session=${session}
-      backend=${backend || nothing}
-      practice=${practice || nothing}
-      engagement=${this.engagements.chosen?.id ?? nothing}
-    ></coach-session-room>`;
+    // Not on the room itself: nobody would come to what is inside by Tab.
+    return html`<div class="in-room" part="room" tabindex="-1">
+      <coach-session-room
+        open
+        session=${session}
+        backend=${backend || nothing}
+        practice=${practice || nothing}
+        engagement=${this.engagements.chosen?.id ?? nothing}
+      ></coach-session-room>
+    </div>`;
   }
 
   /** What came too late, or was refused: nothing of it is lost. */
@@ -235,7 +236,7 @@ export class CoachSessions extends SessionElement {
 
   /** The door that was pressed is gone: one stands in the room, or before the session again. */
   #enter = (session?: Session): void => {
-    const goOn = session ? 'coach-session-room' : `#h-${this.room}`;
+    const goOn = session ? '.in-room' : `#h-${this.room}`;
     this.room = session?.id ?? '';
     this.acts.goTo(goOn);
   };
