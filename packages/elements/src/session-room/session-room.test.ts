@@ -4,6 +4,7 @@ import { ofKind } from '@coachlight/client';
 import { FakeSource } from '../media/call/testing/fake-source.js';
 import { itSounds } from '../media/testing/it-sounds.js';
 import { ownWorld, type OwnWorld } from '../shared/own-world.js';
+import type { CoachErrorEvent } from '../shared/events.js';
 import type { CoachSessionRoom } from './session-room.js';
 import './define.js';
 
@@ -121,13 +122,21 @@ describe('coach-session-room', () => {
     await until(() => root(element).querySelector('meter')!.value > 0.05);
   });
 
-  it('goes in with neither camera nor microphone, with one sentence for each cause', async () => {
+  it('goes in with neither camera nor microphone, with one sentence and one code for each cause', async () => {
+    const told: string[] = [];
+    const hear = (event: Event) => {
+      const { error } = event as CoachErrorEvent;
+      told.push(`${error.code}: ${error.message}`);
+    };
+    document.addEventListener('coach-error', hear);
     const refuse = (source: FakeSource) =>
       Object.assign(source.refuses, { audio: 'NotFoundError', video: 'NotAllowedError' });
     const { element } = await checked('client', refuse);
     await shows(element, 'The camera is switched off for this page.');
     await shows(element, 'We found no microphone.');
     await shows(element, 'You will be neither seen nor heard.');
+    document.removeEventListener('coach-error', hear);
+    expect(told).to.include.members(['microphone-missing: microphone-missing', 'unexpected: camera-denied']);
     await expect(element).to.be.accessible();
     await press(element, 'Knock');
     await shows(element, 'Ruth is not here yet.');

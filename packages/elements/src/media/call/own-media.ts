@@ -1,3 +1,4 @@
+import { CoachError } from '@coachlight/client';
 import { microphoneProblem } from '../microphone.js';
 import type { OwnTracks } from './negotiation.js';
 import type { Shown } from './transport.js';
@@ -217,6 +218,13 @@ export class OwnMedia {
 
 function withDevice(wishes: MediaTrackConstraints, id: string): MediaTrackConstraints {
   return id ? { ...wishes, deviceId: { exact: id } } : wishes;
+}
+
+/** For developers: the closed list of codes knows microphones; what a camera does not do stands in the message. */
+export function errorOf(kind: 'microphone' | 'camera', cause: Cause): CoachError {
+  const known = kind === 'microphone' && cause !== 'failed' && cause !== 'insecure';
+  const code = cause === 'insecure' ? 'insecure-page' : 'unexpected';
+  return new CoachError(known ? `microphone-${cause}` : code, `${kind}-${cause}`);
 }
 
 /** The recorder's way of telling causes apart, for a camera too. */

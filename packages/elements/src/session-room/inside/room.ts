@@ -3,7 +3,7 @@ import { newId, type Client, type Engagement, type Id, type Person, type Session
 import type { DraftsController } from '../../shared/drafts-controller.js';
 import { shortName } from '../../shared/names.js';
 import type { RoomStrings } from '../../shared/strings/en-room.js';
-import { OwnMedia, type MediaSource } from '../../media/call/own-media.js';
+import { errorOf, OwnMedia, type MediaSource } from '../../media/call/own-media.js';
 import { PeerTransport, type CallParts } from '../../media/call/peer-transport.js';
 import type { CallState, SessionTransport } from '../../media/call/transport.js';
 import { callView } from './call-view.js';
@@ -129,7 +129,8 @@ export class Room {
     await this.media.open(kinds);
     const { trouble } = this.media;
     for (const kind of kinds) {
-      if (trouble[kind]) this.parts.failed(new DOMException(`${kind}-${trouble[kind]}`, 'NotAllowedError'));
+      const cause = trouble[kind];
+      if (cause) this.parts.failed(errorOf(kind, cause));
     }
   }
 
