@@ -75,6 +75,16 @@ export interface RecordingsPort {
   receipts(id: Id): Promise<Receipt[] | undefined>;
   /** The bytes of one segment. @throws `not-found` */
   segment(id: Id, index: number): Promise<Blob>;
+  /** What this person has stored and no message carries: its device lost the rest before it was sent. Oldest first. */
+  unsent(): Promise<StoredRecording[]>;
+}
+
+/** A recording that the server holds and nobody has been given. */
+export interface StoredRecording {
+  recording: Recording;
+  engagement: Id;
+  /** ISO 8601, UTC, by the server's clock. */
+  created: string;
 }
 
 export interface MessagesPort {

@@ -7,6 +7,7 @@ export type { Drafts } from './drafts.js';
 export type { Engagements } from './engagements.js';
 export { goalsOf, type GoalDraft, type Goals, type KeptAct } from './goals.js';
 export type { InboxEntry } from './inbox.js';
+export type { Kept, KeptFeature } from './kept.js';
 export type { MessageDraft, Messages } from './messages.js';
 export type { Practices } from './practices.js';
 export type { Recordings } from './recordings.js';
@@ -18,7 +19,7 @@ export {
   type SessionPair,
   type TimesDraft,
 } from './sessions.js';
-export type { Backend, CodeRequest, RoomsPort } from './backend.js';
+export type { Backend, CodeRequest, RoomsPort, StoredRecording } from './backend.js';
 export type { EntryDraft, RecordFeature } from './record.js';
 export { asCoachError, CoachError, type CoachErrorCode } from './errors.js';
 export { derive, lazily, Live, type LiveListener, type LiveState } from './live.js';
@@ -109,6 +110,7 @@ export type { Outbox } from './outbox/outbox.js';
 export type { Platform } from './outbox/platform.js';
 export {
   PEAK_MS,
+  type Cut,
   type DeviceStore,
   type EntriesItem,
   type OutboxItem,

@@ -25,7 +25,15 @@ export interface Take {
   chapters: Chapter[];
   /** True if a segment ended without being stopped by the person. */
   interrupted: boolean;
+  /** Why the last such segment ended; takes of older versions do not say. */
+  cut?: Cut;
 }
+
+/**
+ * Why a recording ended that the person did not stop. `microphone-lost`: a call, a locked
+ * screen, a device that went. `page-gone`: the page was closed, reloaded or crashed.
+ */
+export type Cut = 'microphone-lost' | 'recorder-failed' | 'storage-full' | 'page-gone';
 
 /** Until it is closed, `size` and `sha256` of a segment are 0 and empty. */
 export interface TakeSegment extends Segment {
@@ -60,6 +68,8 @@ interface OutboxBase {
   ownerName: string;
   /** … to this server. */
   backend: string;
+  /** Where it was made, so that it can be taken back there to be mended; items of older versions do not say. */
+  place?: string;
   /** `stored`: the server said yes; `done` only when it has proved that it holds every byte. */
   state: 'waiting' | 'sending' | 'stored' | 'parked';
   attempts: number;
