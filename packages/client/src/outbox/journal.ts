@@ -207,7 +207,7 @@ export class Journal {
     }
     const segments = take.segments.filter((segment) => segment.size > 0);
     if (segments.length === 0) return void (await this.#store.deleteTake(id));
-    const closed: Take = { ...take, segments, interrupted: true, state: 'closed' };
+    const closed: Take = { ...take, segments, interrupted: true, cut: 'page-gone', state: 'closed' };
     await this.#store.putTake(closed);
     return closed;
   }

@@ -98,7 +98,7 @@ export class Outbox {
   }
 
   async #queue(item: OutboxItem, place: string): Promise<void> {
-    await this.#parts.store.enqueue(item, place);
+    await this.#parts.store.enqueue({ ...item, place }, place);
     await this.#changed();
     void this.flush();
   }

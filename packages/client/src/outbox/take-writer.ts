@@ -1,7 +1,7 @@
 import { asCoachError, CoachError } from '../errors.js';
 import { withChapter, withSegment } from './take.js';
 import type { Platform } from './platform.js';
-import type { DeviceStore, Take } from './store.js';
+import type { Cut, DeviceStore, Take } from './store.js';
 
 /** How far a segment has come when a chunk is handed over. */
 export interface Progress {
@@ -67,16 +67,17 @@ export class TakeWriter {
   }
 
   /**
-   * Closes what is open, and the take. Answers `undefined` if nothing was recorded: then the take is gone.
+   * Closes what is open, and the take; `cut` says why, if the person did not stop it. Answers `undefined`
+   * if nothing was recorded: then the take is gone.
    * @throws `storage-full`, `storage-blocked` if the device did not keep it: the sound is in memory while the page lives.
    */
-  async close(options: { interrupted?: boolean } = {}): Promise<Take | undefined> {
+  async close({ cut }: { cut?: Cut | undefined } = {}): Promise<Take | undefined> {
     try {
       let failed: unknown;
       for (const writer of this.#writers) await writer.close().catch((error: unknown) => (failed = error));
       // What could not be measured stays open: it is recovered when the page is loaded again.
       if (this.#take.segments.some((segment) => !segment.closed)) throw asCoachError(failed);
-      return await this.#end(options.interrupted === true);
+      return await this.#end(cut);
     } finally {
       this.#release();
     }
@@ -97,9 +98,9 @@ export class TakeWriter {
     return this.#restore();
   }
 
-  async #end(interrupted: boolean): Promise<Take | undefined> {
+  async #end(cut: Cut | undefined): Promise<Take | undefined> {
     const segments = this.#take.segments.filter((segment) => segment.size > 0);
-    this.#take = { ...this.#take, segments, interrupted: this.#take.interrupted || interrupted, state: 'closed' };
+    this.#take = { ...this.#take, segments, state: 'closed', ...(cut && { interrupted: true, cut }) };
     if (segments.length === 0) {
       await this.#store.deleteTake(this.#take.id);
       return undefined;

@@ -1,4 +1,12 @@
-import { asCoachError, type CoachError, type Id, type Journal, type Take, type TakeWriter } from '@coachlight/client';
+import {
+  asCoachError,
+  type CoachError,
+  type Cut,
+  type Id,
+  type Journal,
+  type Take,
+  type TakeWriter,
+} from '@coachlight/client';
 import { openMicrophone } from './microphone.js';
 import { Piece, type PieceListener } from './piece.js';
 
@@ -176,7 +184,7 @@ export class RecordingSession {
       error ??= asCoachError(failure);
     }
     try {
-      const take = await this.#writer?.close({ interrupted: reason !== undefined });
+      const take = await this.#writer?.close({ cut: reason && cutOf(reason) });
       return { take, error, full };
     } catch (failure) {
       // The device did not keep it; the journal has it in memory while the page lives.
@@ -193,4 +201,8 @@ export class RecordingSession {
       // Not allowed here, or the battery is low: the person looks at the screen anyway.
     }
   }
+}
+
+function cutOf({ code }: CoachError): Cut {
+  return code === 'microphone-lost' || code === 'storage-full' ? code : 'recorder-failed';
 }
