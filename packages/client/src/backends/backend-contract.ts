@@ -5,6 +5,7 @@ import type { Post } from '../models/message.js';
 import { MAX_SEGMENT_BYTES } from '../models/recording.js';
 import { recordContract } from './record-contract.js';
 import { recordSidesContract } from './record-sides-contract.js';
+import { recordingsContract } from './recordings-contract.js';
 import { roomsContract } from './rooms-contract.js';
 import {
   accountOf,
@@ -331,6 +332,7 @@ export function backendContract(name: string, makeWorld: () => Promise<ContractW
     });
 
     const scene = () => ({ world, maya, tomas, ruth, shared });
+    recordingsContract(scene);
     recordContract(scene);
     recordSidesContract(scene);
     roomsContract(scene);
@@ -405,6 +407,7 @@ export function backendContract(name: string, makeWorld: () => Promise<ContractW
         post: (device) => device.messages.post(write()),
         receipts: (device) => device.recordings.receipts(freshId()),
         segment: (device) => device.recordings.segment(freshId(), 0),
+        unsent: (device) => device.recordings.unsent(),
         record: (device) => device.record.of(shared, 'goals'),
         entry: (device) => device.record.add(goalAct(shared, 'mayalindqvist00')),
         relay: (device) => device.rooms.relay(freshId()),

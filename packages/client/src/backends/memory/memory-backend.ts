@@ -94,6 +94,7 @@ export class MemoryBackend implements Backend {
         const blob = await world.call('read', () => world.recording(this.#session.require(), id)?.segments[index]);
         return found(blob, 'not-found');
       },
+      unsent: () => this.#read((me) => world.unsent(me)),
     };
   }
 

@@ -1,4 +1,4 @@
-import type { WatchedArea } from '../../backend.js';
+import type { StoredRecording as Unsent, WatchedArea } from '../../backend.js';
 import { CoachError, type CoachErrorCode } from '../../errors.js';
 import type { Entry, EntryKind, RecordArea } from '../../models/entry.js';
 import type { Id } from '../../models/id.js';
@@ -38,6 +38,7 @@ interface StoredRecording {
   recording: Recording;
   segments: Blob[];
   receipts: Receipt[];
+  created: string;
 }
 
 interface StoredMessage {
@@ -80,7 +81,7 @@ export class World {
       const { recording, engagement } = post;
       if (recording) {
         const receipts = recording.segments.map(({ size, sha256 }) => ({ size, sha256 }));
-        this.#recordings.set(recording.id, { owner: author, engagement, recording, segments, receipts });
+        this.#recordings.set(recording.id, { owner: author, engagement, recording, segments, receipts, created });
       }
       this.#messages.set(post.id, { post, author, created });
     }
@@ -199,7 +200,8 @@ export class World {
     }
     const stored = this.#recordings.get(recording.id);
     if (!stored) {
-      this.#recordings.set(recording.id, { owner: me, engagement, recording, segments, receipts });
+      const created = this.#stamp();
+      this.#recordings.set(recording.id, { owner: me, engagement, recording, segments, receipts, created });
     } else if (stored.owner !== me || stored.engagement !== engagement || !sameRecording(stored.recording, recording)) {
       throw new CoachError('taken');
     }
@@ -208,6 +210,17 @@ export class World {
   recording(me: Id, id: Id): StoredRecording | undefined {
     const stored = this.#recordings.get(id);
     return stored && this.#isOfPair(me, stored.engagement) ? stored : undefined;
+  }
+
+  /** What this person has stored and no message carries, oldest first. */
+  unsent(me: Id): Unsent[] {
+    const carried = new Set([...this.#messages.values()].map(({ post }) => post.recording?.id));
+    return [...this.#recordings.values()]
+      .filter(
+        ({ owner, engagement, recording }) =>
+          owner === me && this.#isOfPair(me, engagement) && !carried.has(recording.id),
+      )
+      .map(({ recording, engagement, created }) => ({ recording, engagement, created }));
   }
 
   post(me: Id, post: Post): void {

@@ -1,11 +1,12 @@
 import { ClientResponseError, type default as PocketBase } from 'pocketbase';
-import type { RecordingsPort } from '../../backend.js';
+import type { RecordingsPort, StoredRecording } from '../../backend.js';
 import { CoachError } from '../../errors.js';
 import type { Id } from '../../models/id.js';
 import { type Receipt } from '../../models/receipt.js';
 import { MAX_SEGMENT_BYTES, type Recording } from '../../models/recording.js';
 import { sameRecording } from '../same.js';
 import { isNotUnique, isWordlessNo, type Guard } from './guard.js';
+import { later } from './later.js';
 import { patience } from './patience.js';
 import { refusedIfClosed } from './refused.js';
 import { recordingOf, type RecordingRow } from './rows.js';
@@ -21,6 +22,8 @@ const ENDINGS: readonly [start: string, ending: string][] = [
   ['audio/wav', 'wav'],
   ['audio/mpeg', 'mp3'],
 ];
+
+const unsent = later(() => import('./unsent.js'));
 
 export class PocketBaseRecordings implements RecordingsPort {
   readonly #pb: PocketBase;
@@ -79,6 +82,10 @@ export class PocketBaseRecordings implements RecordingsPort {
     });
     // The server calls sound in WebM a video; the recorder knew better.
     return bytes.slice(0, bytes.size, track?.mime || bytes.type);
+  }
+
+  async unsent(): Promise<StoredRecording[]> {
+    return (await unsent()).unsentRecordings(this.#pb, this.#guard);
   }
 
   async #find(id: Id, fields?: string): Promise<RecordingRow | undefined> {

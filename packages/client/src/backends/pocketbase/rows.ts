@@ -171,7 +171,7 @@ function personOf(id: Id, row: UserRow | undefined): Person {
 }
 
 /** PocketBase writes a space where ISO 8601 has a T. */
-function isoOf(date: string): string {
+export function isoOf(date: string): string {
   return date.replace(' ', 'T');
 }
 
