@@ -17,7 +17,7 @@ function followLanguage(follower: () => void): () => void {
 }
 
 /** The `lang` of the nearest element that has one, through shadow roots; `en` if nobody says. */
-function nearestLanguage(start: Element): string {
+export function nearestLanguage(start: Element): string {
   let node: Node | null = start;
   while (node) {
     const lang = node instanceof Element ? node.closest('[lang]')?.getAttribute('lang') : '';
