@@ -44,7 +44,8 @@ export class TakeWriter {
   async openSegment(mime: string = ''): Promise<SegmentWriter> {
     const key = this.#take.nextKey;
     const segment = { key, mime, durationMs: 0, size: 0, sha256: '', peaks: [], closed: false };
-    this.#take = { ...this.#take, nextKey: key + 1, segments: [...this.#take.segments, segment] };
+    // What goes on is not cut any more; that it was stays in `interrupted`.
+    this.#take = { ...this.#take, cut: undefined, nextKey: key + 1, segments: [...this.#take.segments, segment] };
     // The row alone: nothing was said yet, and the first chunk writes it again.
     await this.#save().catch(() => {});
     const writer = new SegmentWriter(key, {
