@@ -24,7 +24,7 @@ describe('exactly once, over a line that loses answers after the server has comm
     await world?.close();
   });
 
-  it(`R9: ${SENDS} spoken check-ins make ${SENDS} rows and ${SENDS} files on the server`, async () => {
+  it(`fault 26: ${SENDS} spoken check-ins make ${SENDS} rows and ${SENDS} files on the server (R9)`, async () => {
     const collections = ['messages', 'checkins', 'checkin_parts', 'recordings'] as const;
     const count = () => Promise.all(collections.map((name) => world.count(name)));
     const [rows, files] = [await count(), (await soundFiles(world.dataDir)).length];

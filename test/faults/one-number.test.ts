@@ -101,7 +101,7 @@ describe('G1: twenty devices reword one goal at the same moment', () => {
     await world?.close();
   });
 
-  it(`in ${ROUNDS} rounds one wording wins each, and the other ${DEVICES - 1} keep their words`, async () => {
+  it(`fault 35: in ${ROUNDS} rounds one wording of ${DEVICES} wins each, and all others keep their words`, async () => {
     const versions = () => operator.list<VersionRow>('goal_versions', `goal = "${goal}"`);
     for (let number = 1; number <= ROUNDS; number += 1) {
       await Promise.all(devices.map((device) => device.reword(engagement, goal, number)));
