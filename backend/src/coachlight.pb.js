@@ -7,17 +7,60 @@ onBootstrap((e) => {
 });
 
 cronAdd('coachlight-durability', '* * * * *', () => {
-  require(`${__hooks}/coachlight.js`).syncFully();
+  const { runJob, syncFully } = require(`${__hooks}/coachlight.js`);
+  runJob('waiting for the disk', syncFully);
 });
 
 cronAdd('coachlight-signals', '* * * * *', () => {
-  require(`${__hooks}/coachlight.js`).sweepSignals();
+  const { runJob, sweepSignals } = require(`${__hooks}/coachlight.js`);
+  runJob('sweeping signals', sweepSignals);
+});
+
+cronAdd('coachlight-disk', '* * * * *', () => {
+  const { runJob, watchDisk } = require(`${__hooks}/coachlight.js`);
+  runJob('looking at the disk', watchDisk);
+});
+
+cronAdd('coachlight-backups', '17 * * * *', () => {
+  const { runJob, watchBackups } = require(`${__hooks}/coachlight.js`);
+  runJob('looking at the backups', watchBackups);
+});
+
+onBackupCreate((e) => {
+  require(`${__hooks}/coachlight.js`).makeBackup(e);
+});
+
+onMailerSend((e) => {
+  require(`${__hooks}/coachlight.js`).watchMail(e);
 });
 
 onRecordCreate((e) => {
-  require(`${__hooks}/coachlight.js`).takeIn(e.record);
+  const { takeIn, syncFiles } = require(`${__hooks}/coachlight.js`);
+  takeIn(e.record);
   e.next();
+  syncFiles(e.record);
 }, 'recordings');
+
+onRecordCreateRequest((e) => {
+  require(`${__hooks}/coachlight.js`).createFromParts(e);
+}, 'recordings');
+
+onRecordCreate((e) => {
+  require(`${__hooks}/coachlight.js`).takePart(e.record);
+  e.next();
+}, 'recording_parts');
+
+onRecordValidate((e) => {
+  require(`${__hooks}/coachlight.js`).checkOrigins(e.record);
+  e.next();
+}, 'practice_settings');
+
+onFileDownloadRequest((e) => {
+  const { keepPrivate, serveAsBytes } = require(`${__hooks}/coachlight.js`);
+  keepPrivate(e);
+  serveAsBytes(e);
+  return e.next();
+}, 'recording_parts');
 
 onRecordCreate((e) => {
   require(`${__hooks}/coachlight.js`).checkAssessment(e.record);
@@ -28,6 +71,14 @@ onFileDownloadRequest((e) => {
   require(`${__hooks}/coachlight.js`).keepPrivate(e);
   return e.next();
 }, 'recordings');
+
+routerAdd('GET', '/api/coachlight/state', (e) => {
+  return require(`${__hooks}/coachlight.js`).giveState(e);
+});
+
+routerAdd('GET', '/api/coachlight/frame/{practice}', (e) => {
+  return require(`${__hooks}/coachlight.js`).showFrame(e);
+});
 
 routerAdd('POST', '/api/coachlight/invites/accept', (e) => {
   return require(`${__hooks}/coachlight.js`).acceptInvite(e);

@@ -40,6 +40,20 @@ export interface Environment {
   proxyHeader: string;
   /** False only if limits are switched off, for tests. */
   rateLimits: boolean;
+  backup: BackupPlan;
+  /** Below this the operator is told that room runs out. */
+  diskLowMb: number;
+}
+
+/** When archives are made, how many stay, and the second place to which they go. */
+export interface BackupPlan {
+  /** As in crontab, in UTC; empty: what the dashboard says. */
+  cron: string;
+  keep: number;
+  /** A folder on another disk. */
+  dir: string;
+  /** An S3 store; in use if its endpoint is given, and then instead of the folder. */
+  s3: { endpoint: string; bucket: string; region: string; key: string; secret: string };
 }
 
 /** Reads the `COACHLIGHT_…` variables. @param get gives a variable's value, or an empty string. */
@@ -57,7 +71,24 @@ export function readEnvironment(get: (name: string) => string): Environment {
     appUrl: value('APP_URL'),
     proxyHeader: value('PROXY_HEADER'),
     rateLimits: value('RATE_LIMITS') !== 'off',
+    backup: readBackupPlan(value),
+    diskLowMb: countOf(value('DISK_LOW_MB'), 500),
   };
+}
+
+function readBackupPlan(value: (name: string) => string): BackupPlan {
+  const s3 = (name: string) => value(`BACKUP_S3_${name}`);
+  return {
+    cron: value('BACKUP_CRON'),
+    keep: countOf(value('BACKUP_KEEP'), 30),
+    dir: value('BACKUP_DIR').replace(/\/+$/, ''),
+    s3: { endpoint: s3('ENDPOINT'), bucket: s3('BUCKET'), region: s3('REGION'), key: s3('KEY'), secret: s3('SECRET') },
+  };
+}
+
+function countOf(text: string, otherwise: number): number {
+  const count = Number(text);
+  return text !== '' && Number.isInteger(count) && count > 0 ? count : otherwise;
 }
 
 function portOf(text: string): number {

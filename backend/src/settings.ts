@@ -1,4 +1,4 @@
-import { readEnvironment, type Environment } from './rules.js';
+import { readEnvironment, type BackupPlan, type Environment } from './rules.js';
 import { syncFully } from './durability.js';
 
 /**
@@ -11,6 +11,7 @@ export function applyEnvironment(): void {
   const environment = readEnvironment((name) => $os.getenv(name));
   setMail(settings, environment);
   setPlace(settings, environment);
+  setBackups(settings, environment.backup);
   if (JSON.stringify(settings) !== before) $app.save(settings);
   syncFully();
 }
@@ -35,4 +36,22 @@ function setPlace(settings: core.Settings, environment: Environment): void {
     settings.trustedProxy.useLeftmostIP = false; // the leftmost address can be forged by the caller
   }
   if (!environment.rateLimits) settings.rateLimits.enabled = false;
+}
+
+/** How many archives stay beside the data when each has a copy on another disk. */
+const KEPT_HERE = 2;
+
+function setBackups(settings: core.Settings, { cron, keep, dir, s3 }: BackupPlan): void {
+  if (cron) {
+    settings.backups.cron = cron;
+    settings.backups.cronMaxKeep = dir && !s3.endpoint ? Math.min(keep, KEPT_HERE) : keep;
+  }
+  if (!s3.endpoint) return;
+  settings.backups.s3.enabled = true;
+  settings.backups.s3.forcePathStyle = true; // every S3 store understands it; names of buckets in hosts some do not
+  settings.backups.s3.endpoint = s3.endpoint;
+  settings.backups.s3.bucket = s3.bucket;
+  settings.backups.s3.region = s3.region;
+  settings.backups.s3.accessKey = s3.key;
+  settings.backups.s3.secret = s3.secret;
 }

@@ -51,6 +51,7 @@ export const MATRIX: Record<string, Grants> = {
   purpose_confirmations: added(pair),
   agenda_items: added(pair),
   signals: { ...reads(['coach']), create: pair }, // the row is for the coach
+  alarms: {}, // the operator's
   // PocketBase's own. A person sees the notes on their own sign-ins; secrets in them are hidden fields.
   _superusers: reads(nobody),
   _otps: reads(['client']),

@@ -102,6 +102,11 @@ export const ROWS: Record<string, Rows> = {
   ),
   ...ENTRY_ROWS,
   signals: SIGNAL_ROWS,
+  alarms: {
+    target: async (_cast, operator) => (await operator.create('alarms', alarm('hooks'))).id,
+    body: () => alarm('backup'), // there is one row of each kind
+    touch: () => ({ count: 1 + Math.floor(Math.random() * 1e6) }),
+  },
   _superusers: alike(
     '_superusers',
     'client',
@@ -136,6 +141,11 @@ export const ROWS: Record<string, Rows> = {
     () => ({ fingerprint: word() }),
   ),
 };
+
+function alarm(kind: string): object {
+  const now = new Date().toISOString();
+  return { kind, message: 'Something is wrong.', count: 1, first: now, last: now };
+}
 
 function hours(coach: string): object {
   return { coach, time_zone: 'Europe/Berlin', days: [1, 2, 3], from: '09:00', to: '17:00', window_hours: 8 };
