@@ -46,8 +46,10 @@ onRecordCreateRequest((e) => {
 }, 'recordings');
 
 onRecordCreate((e) => {
-  require(`${__hooks}/coachlight.js`).takePart(e.record);
+  const { takePart, syncFiles } = require(`${__hooks}/coachlight.js`);
+  takePart(e.record);
   e.next();
+  syncFiles(e.record);
 }, 'recording_parts');
 
 onRecordValidate((e) => {
