@@ -1,0 +1,140 @@
+/**
+ * Runs inside a page: what an element has below it, in the hands of a test. Bundled by
+ * `line.ts`; the page is otherwise empty.
+ */
+import { clientFor, placeOf, type Client, type Id, type OutboxItem } from '@coachlight/client';
+
+let client: Client;
+
+const MIME = 'audio/webm;codecs=opus';
+
+/** What a live value has shown, one after the other. */
+const shown: { rows: number | undefined; error: string }[] = [];
+
+async function until<T>(look: () => T | undefined): Promise<T> {
+  for (;;) {
+    const found = look();
+    if (found !== undefined) return found;
+    await new Promise((again) => setTimeout(again, 5));
+  }
+}
+
+/** The line may lose this answer too. */
+async function insist<T>(act: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await act();
+    } catch (error) {
+      if (attempt === 20) throw error;
+    }
+  }
+}
+
+function summary({ id, state, reason, attempts, post, entries }: OutboxItem) {
+  return { id, state, reason, attempts, engagement: (post ?? entries![0]!).engagement, body: post?.body ?? '' };
+}
+
+const calls = {
+  /** Connects as whoever is signed in on this device, or nobody. */
+  async open(backend: string): Promise<void> {
+    client = await clientFor(backend);
+    client.engagements.mine.subscribe(() => {});
+    client.outbox.items.subscribe(() => {});
+  },
+
+  /** Signs in with an invitation; answers the engagements of this person. */
+  async enter(backend: string, invitation: string): Promise<Id[]> {
+    await calls.open(backend);
+    await insist(() => client.account.acceptInvite(invitation));
+    const mine = await until(() => (client.engagements.mine.value?.length ? client.engagements.mine.value : undefined));
+    return mine.map(({ id }) => id);
+  },
+
+  /** Whether somebody is signed in, as the page knows. */
+  who: (): string => client.account.current.value?.id ?? '',
+  token: (): string =>
+    (JSON.parse(localStorage.getItem(`coachlight:${client.address}`) ?? '{}') as { token?: string }).token ?? '',
+
+  /** Writes words, all at the same moment. Answers their ids when they are safe on this device. */
+  async say(engagement: Id, words: string[], replyTo?: Id): Promise<Id[]> {
+    const sent = words.map((body) =>
+      client.messages.send({ engagement, body, replyTo, place: placeOf('faults', body) }),
+    );
+    return (await Promise.all(sent)).map(({ id }) => id);
+  },
+
+  /** Records a sound, filled up to so many bytes, and does not send it. Answers the take. */
+  async record(sound: string, bytes: number, place: string): Promise<Id> {
+    const start = Uint8Array.from(atob(sound), (letter) => letter.charCodeAt(0));
+    const writer = await client.journal.begin(place);
+    const segment = await writer.openSegment(MIME);
+    const progress = { durationMs: 1000, peaks: [0.5] };
+    await segment.append(new Blob([start], { type: MIME }), progress);
+    if (bytes > start.length)
+      await segment.append(new Blob([new Uint8Array(bytes - start.length)], { type: MIME }), progress);
+    await segment.close();
+    return (await writer.close())!.id;
+  },
+
+  /** Sends a take as a voice message. */
+  async sendVoice(engagement: Id, recording: Id, place: string): Promise<Id> {
+    return (await client.messages.send({ engagement, body: '', recording, place })).id;
+  },
+
+  /** The error code of an act that fails; empty if it does not. */
+  async failing(engagement: Id, recording: Id, place: string): Promise<string> {
+    return calls.sendVoice(engagement, recording, place).then(
+      () => '',
+      (error: { code?: string }) => error.code ?? String(error),
+    );
+  },
+
+  /** Bytes of what was recorded at a place and neither sent nor thrown away. */
+  async unsent(place: string): Promise<number[]> {
+    const takes = await client.journal.unsent(place);
+    return Promise.all(takes.map(async ({ id }) => (await client.journal.segment(id, 0)).size));
+  },
+
+  /** What waits on this device. */
+  waiting: () => (client.outbox.items.value ?? []).map(summary),
+  /** The bytes of the files as which an item can be saved. */
+  files: async (id: Id): Promise<number[]> => (await client.outbox.files(id)).map(({ size }) => size),
+  retry: (id: Id): Promise<void> => client.outbox.retry(id),
+
+  /** Resolves when nothing waits any more; every failed attempt is followed by the next at once. */
+  settled: (hurry: boolean): Promise<void> =>
+    new Promise((empty) => {
+      let leave = () => {};
+      leave = client.outbox.items.subscribe(({ value }) => {
+        if (value?.every(({ state }) => state === 'parked')) {
+          queueMicrotask(() => leave());
+          empty();
+        } else if (hurry && value?.some((item) => item.attempts > 0)) dispatchEvent(new Event('online'));
+      });
+    }),
+
+  /** Listens to a thread from now on. */
+  follow(engagement: Id): void {
+    client.messages.thread(engagement).subscribe(({ value, error }) => {
+      shown.push({ rows: value?.length, error: error?.code ?? '' });
+    });
+  },
+  /** What the followed threads have shown since they were followed. */
+  shown: () => shown,
+  /** The thread as it is shown now. */
+  thread: (engagement: Id) =>
+    (client.messages.thread(engagement).value ?? []).map(({ id, body, created, saidAt }) => ({
+      id,
+      body,
+      created,
+      saidAt,
+    })),
+  engagements: (): Id[] | undefined => client.engagements.mine.value?.map(({ id }) => id),
+  /** The bytes of a stored recording's first segment. */
+  sound: async (recording: Id): Promise<number> =>
+    (await (await fetch(await client.recordings.url(recording, 0))).blob()).size,
+};
+
+export type LineCalls = typeof calls;
+
+Object.assign(globalThis, { line: calls });
