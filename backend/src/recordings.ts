@@ -1,7 +1,7 @@
 import { segmentName } from './rules.js';
 
 /** What the server itself has counted of one stored segment. */
-interface Receipt {
+export interface Receipt {
   /** Bytes. */
   size: number;
   /** Hex, lower case. */
@@ -22,16 +22,17 @@ export function takeIn(recording: core.Record): void {
   files.forEach((file, index) => {
     if (!file) return;
     file.name = segmentName(index, file.name);
-    receipts.push({ size: file.size, sha256: hashOf(file) });
+    receipts.push(receiptOf(file));
   });
   if (receipts.length > 0) recording.set('receipts', receipts);
 }
 
-function hashOf(file: filesystem.File): string {
+/** What is really in a file that is about to be stored. */
+export function receiptOf(file: filesystem.File): Receipt {
   const reader = file.reader!.open();
   try {
     // The text keeps the raw bytes (a test compares the hashes of random bytes).
-    return $security.sha256(toString(reader, MAX_SEGMENT_BYTES + 1));
+    return { size: file.size, sha256: $security.sha256(toString(reader, MAX_SEGMENT_BYTES + 1)) };
   } finally {
     reader.close();
   }
