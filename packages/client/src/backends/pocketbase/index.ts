@@ -4,12 +4,11 @@ import { PocketBaseAccount } from './account.js';
 import { DeviceAuthStore, type KeyStore } from './auth-store.js';
 import { PocketBaseEngagements } from './engagements.js';
 import { Guard } from './guard.js';
-import { later } from './later.js';
+import { later, laterAs } from './later.js';
 import { PocketBaseMessages } from './messages.js';
 import { patience, sizeOf } from './patience.js';
 import { PocketBasePractices } from './practices.js';
 import { Realtime } from './realtime.js';
-import { PocketBaseRecordings } from './recordings.js';
 
 export interface PocketBaseOptions {
   /** Where the sign-in is kept; the browser's `localStorage` if not given. */
@@ -23,19 +22,28 @@ export function pocketbaseBackend(origin: string, { storage, now = Date.now }: P
   const address = origin.replace(/\/+$/, '');
   const pb = new PocketBase(address, new DeviceAuthStore(address, storage));
   pb.autoCancellation(false); // or the SDK would abort the first of two like requests
-  pb.beforeSend = (url, options) => ({ url, options: { ...options, signal: patience(sizeOf(options.body)) } });
+  pb.beforeSend = (url, options) => ({
+    url,
+    options: { ...options, signal: options.signal ?? patience(sizeOf(options.body)) },
+  });
   pb.afterSend = onlyJson;
   const guard = new Guard(pb);
   const realtime = new Realtime(pb);
   const watch: Backend['watch'] = (listener, areas) => realtime.watch(listener, areas);
-  const record = later(async () => new (await import('./record.js')).PocketBaseRecord(pb, guard));
+  const record = laterAs(guard, async () => new (await import('./record.js')).PocketBaseRecord(pb, guard));
+  const recordings = laterAs(guard, async () => new (await import('./recordings.js')).PocketBaseRecordings(pb, guard));
   const rooms = later(async () => new (await import('./rooms.js')).PocketBaseRooms(pb, guard, watch));
   return {
     address,
     account: new PocketBaseAccount(pb, guard, now),
     practices: new PocketBasePractices(pb, guard),
     engagements: new PocketBaseEngagements(pb, guard),
-    recordings: new PocketBaseRecordings(pb, guard),
+    recordings: {
+      put: async (...asked) => (await recordings()).put(...asked),
+      receipts: async (id) => (await recordings()).receipts(id),
+      segment: async (id, index) => (await recordings()).segment(id, index),
+      unsent: async () => (await recordings()).unsent(),
+    },
     messages: new PocketBaseMessages(pb, guard),
     record: {
       add: async (entries) => (await record()).add(entries),

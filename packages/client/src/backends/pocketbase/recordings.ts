@@ -10,7 +10,13 @@ import { later } from './later.js';
 import { patience } from './patience.js';
 import { refusedIfClosed } from './refused.js';
 import { recordingOf, type RecordingRow } from './rows.js';
+import { unsentRecordings } from './unsent.js';
 import { receiptsOf, segmentsOf } from './untrusted.js';
+
+/** Together more bytes than this travel in parts. */
+const IN_PARTS_OVER = 5_000_000;
+/** How much faster the server has the parts together than a slow phone would have sent them. */
+const JOINED_FASTER = 20;
 
 /** The server sniffs the type and names the file anew; the ending is for people who look into its folders. */
 const ENDINGS: readonly [start: string, ending: string][] = [
@@ -23,7 +29,7 @@ const ENDINGS: readonly [start: string, ending: string][] = [
   ['audio/mpeg', 'mp3'],
 ];
 
-const unsent = later(() => import('./unsent.js'));
+const inParts = later(() => import('./in-parts.js'));
 
 export class PocketBaseRecordings implements RecordingsPort {
   readonly #pb: PocketBase;
@@ -42,13 +48,28 @@ export class PocketBaseRecordings implements RecordingsPort {
     if (segments.length === 0 || segments.length !== recording.segments.length) {
       throw new CoachError('refused', undefined, { fields: { segments: 'validation_required' } });
     }
-    if (this.#tried.has(recording.id) && (await this.#isStored(owner, engagement, recording))) return;
+    const bytes = segments.reduce((sum, { size }) => sum + size, 0);
+    const isLong = bytes > IN_PARTS_OVER;
+    // A long one may also have been sent before this page was opened: asking costs less than sending.
+    if ((isLong || this.#tried.has(recording.id)) && (await this.#isStored(owner, engagement, recording))) return;
     this.#tried.add(recording.id);
-    const form = formOf(owner, engagement, recording, segments);
+    if (isLong) {
+      const { putInParts } = await inParts();
+      const parts = { owner, engagement, recording: recording.id, segments };
+      const join = () => this.#create(owner, engagement, recording, [], patience(bytes / JOINED_FASTER));
+      if (await putInParts(this.#pb, this.#guard, parts, join)) return;
+    }
+    await this.#create(owner, engagement, recording, segments);
+  }
+
+  /** @param files None: the server joins the parts that it has. */
+  async #create(owner: Id, engagement: Id, recording: Recording, files: Blob[], signal?: AbortSignal): Promise<void> {
+    const form = formOf(owner, engagement, recording, files);
     try {
-      await this.#guard.ask(() => this.#pb.collection('recordings').create(form, { fields: 'id' }));
+      await this.#guard.ask(() => this.#pb.collection('recordings').create(form, { fields: 'id', signal }));
     } catch (error) {
-      if (isNotUnique(error) && (await this.#isStored(owner, engagement, recording))) return;
+      const isThere = isNotUnique(error) || files.length === 0;
+      if (isThere && (await this.#isStored(owner, engagement, recording))) return;
       if (isNotUnique(error)) throw new CoachError('taken', undefined, { cause: error });
       if (isWordlessNo(error)) throw await refusedIfClosed(this.#pb, this.#guard, engagement, error);
       throw error;
@@ -85,7 +106,7 @@ export class PocketBaseRecordings implements RecordingsPort {
   }
 
   async unsent(): Promise<StoredRecording[]> {
-    return (await unsent()).unsentRecordings(this.#pb, this.#guard);
+    return unsentRecordings(this.#pb, this.#guard);
   }
 
   async #find(id: Id, fields?: string): Promise<RecordingRow | undefined> {
