@@ -27,6 +27,7 @@ export const MATRIX: Record<string, Grants> = {
   coach_hours: { ...reads(everybody), create: ['coach'], update: ['coach', 'agency admin'] },
   engagements: reads(pair),
   recordings: { ...reads(pair), create: pair, file: pair },
+  recording_parts: { ...reads(['client']), create: pair, file: ['client'] }, // the row is the client's own
   checkins: { ...reads(pair), create: ['client'] },
   checkin_parts: { ...reads(pair), create: ['client'] },
   messages: { ...reads(pair), create: pair },

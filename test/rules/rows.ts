@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Api } from '../../backend/dev/api.js';
 import { ENTRY_ROWS, SIGNAL_ROWS } from './entries.js';
 import { alike, word, type Rows } from './row.js';
-import { recordingForm } from './sound.js';
+import { partForm, recordingForm } from './sound.js';
 
 const password = () => {
   const secret = word();
@@ -72,6 +72,12 @@ export const ROWS: Record<string, Rows> = {
     'client',
     ({ engagement }, actor) => recordingForm({ owner: actor, engagement }),
     () => ({ peaks: [Math.random()] }),
+  ),
+  recording_parts: alike(
+    'recording_parts',
+    'client',
+    ({ engagement }, actor) => partForm({ owner: actor, engagement }),
+    () => ({ seq: Math.floor(Math.random() * 30) }),
   ),
   checkins: alike(
     'checkins',

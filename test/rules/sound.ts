@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { demoFiction } from '@coachlight/client/memory';
 
 const { messages } = await demoFiction(new Date());
@@ -20,3 +21,24 @@ export function recordingForm(fields: RecordingFields, bytes: Uint8Array = SOUND
   form.append('segments', new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'audio/webm' }), name);
   return form;
 }
+
+export interface PartFields {
+  owner: string;
+  engagement: string;
+  /** The recording that it will be of; one of its own if it does not matter. */
+  recording?: string;
+  segment?: number;
+  seq?: number;
+}
+
+/** A well-formed part of a recording, as the adapter sends it. */
+export function partForm(fields: PartFields, bytes: Uint8Array = SOUND): FormData {
+  const form = new FormData();
+  const whole = { recording: freshId(), segment: 0, seq: 0, ...fields };
+  for (const [key, value] of Object.entries(whole)) form.set(key, String(value));
+  form.set('bytes', new Blob([bytes as Uint8Array<ArrayBuffer>]), 'part.bin');
+  return form;
+}
+
+/** An id that nobody has. */
+export const freshId = (): string => randomBytes(8).toString('hex').slice(1);
