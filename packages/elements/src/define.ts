@@ -13,3 +13,4 @@ import './purpose/define.js';
 import './session-talk/define.js';
 import './sessions/define.js';
 import './session-room/define.js';
+import './outbox-status/define.js';

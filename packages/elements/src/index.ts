@@ -4,6 +4,7 @@ export { CoachCheckIn } from './check-in/check-in.js';
 export { CoachFinding } from './finding/finding.js';
 export { CoachGoalTracker } from './goal-tracker/goal-tracker.js';
 export { CoachInbox } from './inbox/inbox.js';
+export { CoachOutboxStatus } from './outbox-status/outbox-status.js';
 export { CoachPractice } from './practice/practice.js';
 export { CoachPurpose } from './purpose/purpose.js';
 export { CoachSessionTalk } from './session-talk/session-talk.js';

@@ -19,7 +19,7 @@ function sourceOf(client: Client, recording: string): (index: number) => Promise
  * there is something to hear; until it is there, the length is told in words.
  */
 export function hearing(
-  { recording, author }: Message,
+  { recording, author }: Pick<Message, 'recording' | 'author'>,
   client: Client,
   { t, lang }: StringsController,
   chapterLabels: Record<string, string> = {},

@@ -1,5 +1,6 @@
 import type { StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
+import type { Client } from '@coachlight/client';
 import { createWorld, demoFiction, type Faults, type Fiction, type World } from '@coachlight/client/memory';
 import { ownWorld } from './own-world.js';
 
@@ -14,6 +15,8 @@ export interface StoryWorld {
   fiction?: (demo: Fiction) => Fiction;
   faults?: Partial<Faults>;
   durable?: boolean;
+  /** What this device knows before the element is there. */
+  prepare?: (client: Client, world: World) => void;
   /** What the person does when the element is there. */
   act?: (root: ShadowRoot, world: World) => void | Promise<void>;
 }
@@ -43,12 +46,14 @@ function scene(
     attributes = {},
     faults = {},
     durable = true,
+    prepare,
     act,
   }: StoryWorld,
   world: World,
 ): TemplateResult {
   world.setFaults(faults);
-  const { box } = ownWorld(world, as, { practice, durable });
+  const { box, client } = ownWorld(world, as, { practice, durable });
+  prepare?.(client, world);
   box.lang = lang;
   box.dir = RIGHT_TO_LEFT.includes(lang) ? 'rtl' : 'ltr';
   const element = document.createElement(tag);

@@ -1,8 +1,11 @@
 import { arChart } from './ar-chart.js';
 import { arFindings } from './ar-findings.js';
 import { arGoals } from './ar-goals.js';
+import { arIsolated } from './ar-isolated.js';
+import { arOutbox } from './ar-outbox.js';
 import { arRoom } from './ar-room.js';
 import { arSessions } from './ar-sessions.js';
+import { arTrouble } from './ar-trouble.js';
 import type { AllStrings } from './index.js';
 
 const rules = new Intl.PluralRules('ar');
@@ -21,6 +24,9 @@ const ar: AllStrings = {
   ...arRoom,
   ...arChart,
   ...arFindings,
+  ...arIsolated,
+  ...arOutbox,
+  ...arTrouble,
   direction: 'rtl',
 
   common: {

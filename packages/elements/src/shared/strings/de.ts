@@ -1,8 +1,11 @@
 import { deChart } from './de-chart.js';
 import { deFindings } from './de-findings.js';
 import { deGoals } from './de-goals.js';
+import { deIsolated } from './de-isolated.js';
+import { deOutbox } from './de-outbox.js';
 import { deRoom } from './de-room.js';
 import { deSessions } from './de-sessions.js';
+import { deTrouble } from './de-trouble.js';
 import type { AllStrings } from './index.js';
 
 const de: AllStrings = {
@@ -11,6 +14,9 @@ const de: AllStrings = {
   ...deRoom,
   ...deChart,
   ...deFindings,
+  ...deIsolated,
+  ...deOutbox,
+  ...deTrouble,
   direction: 'ltr',
 
   common: {

@@ -2,9 +2,12 @@ import type { ChartStrings } from './en-chart.js';
 import type { FindingsStrings } from './en-findings.js';
 import type { GoalsStrings } from './en-goals.js';
 import type { InboxStrings } from './en-inbox.js';
+import type { IsolatedStrings } from './en-isolated.js';
+import type { OutboxStrings } from './en-outbox.js';
 import type { RoomStrings } from './en-room.js';
 import type { SessionsStrings } from './en-sessions.js';
 import type { SignInStrings } from './en-sign-in.js';
+import type { TroubleStrings } from './en-trouble.js';
 import type { en } from './en.js';
 
 /** What every element may say. */
@@ -22,7 +25,10 @@ export type AllStrings = Strings &
   ChartStrings &
   FindingsStrings &
   SessionsStrings &
-  RoomStrings;
+  RoomStrings &
+  IsolatedStrings &
+  OutboxStrings &
+  TroubleStrings;
 
 const loaders: Record<string, () => Promise<{ default: AllStrings }>> = {
   de: () => import('./de.js'),
