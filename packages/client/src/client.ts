@@ -4,6 +4,7 @@ import { CheckIns } from './check-ins.js';
 import { Drafts } from './drafts.js';
 import { Engagements } from './engagements.js';
 import type { InboxEntry } from './inbox.js';
+import type { Kept, KeptFeature } from './kept.js';
 import type { Hint } from './live-query.js';
 import { lazily, type Live } from './live.js';
 import { Messages } from './messages.js';
@@ -45,6 +46,8 @@ export class Client {
   readonly journal: Journal;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
+  /** What lies on this device, and what only the server has. */
+  readonly kept: KeptFeature;
   #stopWatching: () => void;
 
   constructor({ address, backend, server, store, journal, platform }: ClientParts) {
@@ -55,6 +58,7 @@ export class Client {
     this.address = address;
     this.journal = journal;
     this.account = new AccountFeature(backend.account, () => {
+      journal.speaks(server, undefined);
       this.outbox.forget();
       this.recordings.forget();
     });
@@ -67,6 +71,7 @@ export class Client {
       this.messages.thread(engagement),
     );
     let entries: Live<InboxEntry[]> | undefined;
+    let kept: KeptFeature | undefined;
     // Only a coach's desk asks for it, so it is loaded only then, and made once.
     const loadInbox = async () => {
       const { inboxEntries } = await import('./inbox.js');
@@ -82,7 +87,12 @@ export class Client {
     });
     this.rooms = backend.rooms;
     this.drafts = new Drafts(store);
-    this.#stopWatching = this.account.current.subscribe(() => {});
+    this.kept = keptLater(async () => {
+      const { KeptOnDevice } = await import('./kept-on-device.js');
+      return (kept ??= new KeptOnDevice({ backend, store, journal, platform }, this.outbox, hint('messages')));
+    });
+    // A sign-in that runs out changes nothing: the same person is still speaking.
+    this.#stopWatching = this.account.current.subscribe(({ value }) => value && journal.speaks(server, value.id));
   }
 
   /** Lets go of the server and of all that was loaded. What waits to be sent stays on the device. */
@@ -91,4 +101,15 @@ export class Client {
     this.recordings.forget();
     this.outbox.close();
   }
+}
+
+/** Few pages look at what is kept, so the code is loaded when somebody does. */
+function keptLater(load: () => Promise<KeptFeature>): KeptFeature {
+  return {
+    now: lazily<Kept>(async () => (await load()).now),
+    files: async (take) => (await load()).files(take),
+    discard: async (take) => (await load()).discard(take),
+    clearHeld: async () => (await load()).clearHeld(),
+    finish: async (stored) => (await load()).finish(stored),
+  };
 }

@@ -19,7 +19,7 @@ export function endingOf(mime: string): string {
 
 /** A post as files that a person can keep: the sound, segment by segment, and the words. */
 export async function exportFiles(
-  post: Post,
+  post: Pick<Post, 'body' | 'checkIn' | 'recording' | 'saidAt'>,
   bytesOf: (recording: Id, index: number) => Promise<Blob>,
 ): Promise<File[]> {
   const day = post.saidAt.slice(0, 10);

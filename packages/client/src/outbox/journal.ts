@@ -1,32 +1,46 @@
 import { CoachError } from '../errors.js';
-import { newId, type Id } from '../models/id.js';
+import { Live } from '../live.js';
+import type { Id } from '../models/id.js';
 import type { Chapter } from '../models/recording.js';
 import type { Platform } from './platform.js';
-import type { DeviceStore, Take, TakeSegment } from './store.js';
-import { withoutSegment, withSegment } from './take.js';
+import type { DeviceStore, Take } from './store.js';
+import { lockOf } from './take.js';
 import type { TakeWriter } from './take-writer.js';
 
 /** For how long sound stays on the device after the server has proved that it holds it. */
 export const KEEP_MS = 7 * 86_400_000;
 
-const lockOf = (take: Id) => `coachlight-take-${take}`;
+/** What the acts of a journal work on. */
+export interface Desk {
+  store: DeviceStore;
+  platform: Platform;
+  /** What this page recorded: a copy for as long as the server has not proved to hold it. */
+  own: Map<Id, TakeWriter>;
+  /** Server to whoever is signed in there on this page. */
+  people: Map<string, Id>;
+  changed(): void;
+}
 
 /** Every recording on this device, from its first second until the server holds it. */
 export class Journal {
-  #store: DeviceStore;
-  #platform: Platform;
-  /** What this page recorded: the only copy where the device did not take it. */
-  #own = new Map<Id, TakeWriter>();
+  /** Tells whenever a take of this page ended, went, or came back. */
+  readonly changes = new Live<void>(undefined);
+  #desk: Desk;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(store: DeviceStore, platform: Platform) {
-    this.#store = store;
-    this.#platform = platform;
+    this.#desk = { store, platform, own: new Map(), people: new Map(), changed: () => this.changes.set() };
   }
 
   /** False where the browser keeps nothing for this page: what is recorded is gone with the page. */
   get durable(): boolean {
-    return this.#store.durable;
+    return this.#desk.store.durable;
+  }
+
+  /** Notes who is signed in at a server; `undefined` when they have left. */
+  speaks(server: string, person: Id | undefined): void {
+    if (person) this.#desk.people.set(server, person);
+    else this.#desk.people.delete(server);
   }
 
   /**
@@ -34,29 +48,12 @@ export class Journal {
    * not kept waiting by a full disk: then the take lives in memory and `append` says so.
    */
   async begin(place: string): Promise<TakeWriter> {
-    const take: Take = {
-      id: newId(this.#platform.random),
-      place,
-      state: 'recording',
-      startedAt: new Date(this.#platform.now()).toISOString(),
-      confirmedAt: '',
-      segments: [],
-      nextKey: 0,
-      chapters: [],
-      interrupted: false,
-    };
-    const writer = await this.#hold(take);
-    await this.#store.putTake(take).catch(() => {});
-    return writer;
+    return (await this.#acts()).begin(this.#desk, place);
   }
 
   /** Goes on with a closed take. @throws `not-found` if it is gone, was sent, or is open in another tab */
   async reopen(id: Id): Promise<TakeWriter> {
-    const take = await this.closed(id);
-    const open: Take = { ...take, state: 'recording' };
-    const writer = await this.#hold(open);
-    await this.#store.putTake(open);
-    return writer;
+    return (await this.#acts()).reopen(this.#desk, await this.closed(id));
   }
 
   /**
@@ -69,12 +66,14 @@ export class Journal {
   }
 
   async #unsentAt(place: string): Promise<Take[]> {
-    const here = (await this.#store.takes()).filter((take) => take.place === place);
+    const { store, platform } = this.#desk;
+    const here = (await store.takes()).filter((take) => take.place === place);
     const found: (Take | undefined)[] = [];
     for (const take of here) {
       if (take.state === 'closed') found.push(take);
       if (take.state === 'recording') {
-        found.push(await this.#platform.locks.ifFree(lockOf(take.id), () => this.#recover(take.id)));
+        const recover = async () => (await this.#acts()).recover(this.#desk, take.id);
+        found.push(await platform.locks.ifFree(lockOf(take.id), recover));
       }
     }
     return found.filter((take) => take !== undefined).sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
@@ -83,7 +82,11 @@ export class Journal {
   /** A guest has said who they are: what they recorded and did not send belongs to a place of their own now. */
   move(from: string, to: string): Promise<void> {
     return this.#inTurn(async () => {
-      for (const take of await this.#unsentAt(from)) await this.#store.putTake({ ...take, place: to });
+      for (const take of await this.#unsentAt(from)) {
+        const moved = { ...take, place: to, by: [to.slice(to.lastIndexOf('/') + 1)] };
+        this.#desk.own.get(take.id)?.follow(moved);
+        await this.#desk.store.putTake(moved);
+      }
     });
   }
 
@@ -96,27 +99,26 @@ export class Journal {
 
   /** A take that is complete and has not been sent. @throws `not-found`, `storage-full`, `storage-blocked` */
   async closed(id: Id): Promise<Take> {
-    // Memory may hold what the disk refused: now is the time to try again.
-    const own = this.#own.get(id);
-    if (own?.take.state === 'closed') await own.save();
-    this.#forget(id);
-    const take = await this.#store.take(id);
+    const { own, store } = this.#desk;
+    const here = own.get(id);
+    let take = await store.take(id).catch(unless(here));
+    // Memory may hold what the disk refused, or lost: now is the time to try again.
+    if (here?.take.state === 'closed' && (!take || !here.saved)) {
+      await here.save();
+      take = here.take;
+    }
     if (take?.state === 'closed') return take;
     throw new CoachError('not-found', `The recording ${id} is not waiting on this device.`);
   }
 
   /** The sound of one segment. @throws `not-found`, `storage-blocked` */
   async segment(id: Id, index: number): Promise<Blob> {
-    const own = this.#own.get(id);
-    // A device that does not answer has not lost anything; what this page recorded is here all the same.
-    const orOwn = (error: unknown) => {
-      if (!own) throw error;
-      return undefined;
-    };
-    const take = (await this.#store.take(id).catch(orOwn)) ?? own?.take;
+    const { store } = this.#desk;
+    const own = this.#desk.own.get(id);
+    const take = (await store.take(id).catch(unless(own))) ?? own?.take;
     const segment = take?.segments[index];
     if (!segment) throw new CoachError('not-found', `The recording ${id} has no segment ${index} on this device.`);
-    const chunks = await this.#store.chunks(id, segment.key).catch(orOwn);
+    const chunks = await store.chunks(id, segment.key).catch(unless(own));
     const kept = new Blob(chunks ?? [], { type: segment.mime });
     const memory = own?.bytesOf(segment.key);
     const blob = memory && memory.size > kept.size ? memory : kept;
@@ -127,93 +129,56 @@ export class Journal {
 
   /** Throws one segment away. Answers the take, or `undefined` if that was all of it. @throws `not-found` */
   async removeSegment(id: Id, index: number): Promise<Take | undefined> {
-    const take = await this.closed(id);
-    const lost = take.segments[index];
-    if (!lost) return take;
-    const rest = withoutSegment(take, index);
-    if (rest.segments.length === 0) return void (await this.discard(id));
-    await this.#store.putTake(rest);
-    await this.#store.deleteChunks(id, lost.key);
+    const rest = await (await this.#acts()).removeSegment(this.#desk, await this.closed(id), index);
+    if (!rest) await this.discard(id);
     return rest;
   }
 
   /** Sets all chapters of a take. @throws `not-found` */
   async mark(id: Id, chapters: Chapter[]): Promise<Take> {
-    const sorted = [...chapters].sort((a, b) => a.atMs - b.atMs);
-    const take = { ...(await this.closed(id)), chapters: sorted };
-    await this.#store.putTake(take);
-    return take;
+    return (await this.#acts()).mark(this.#desk, await this.closed(id), chapters);
   }
 
   /** Throws a take away, unless it has been handed to the outbox. */
   async discard(id: Id): Promise<void> {
-    this.#own.delete(id);
-    await this.#store.deleteTake(id);
+    this.forget(id);
+    await this.#desk.store.deleteTake(id);
+    this.#desk.changed();
   }
 
   /** Frees the sound of recordings that the server has held for seven days. */
   async sweep(): Promise<void> {
-    const before = new Date(this.#platform.now() - KEEP_MS).toISOString();
-    for (const take of await this.#store.takes()) {
-      if (take.state === 'confirmed' && take.confirmedAt < before) await this.#store.deleteTake(take.id);
+    const { store, platform } = this.#desk;
+    const before = new Date(platform.now() - KEEP_MS).toISOString();
+    for (const take of await store.takes()) {
+      if (take.state === 'confirmed' && take.confirmedAt < before) await store.deleteTake(take.id);
     }
   }
 
-  /** What the disk holds need not stay in memory. */
-  #forget(id: Id): void {
-    const own = this.#own.get(id);
-    if (own?.saved && own.take.state === 'closed') this.#own.delete(id);
+  /** The server has proved to hold it: memory lets go. */
+  forget(id: Id): void {
+    this.#desk.own.delete(id);
   }
 
-  /** A writer that nobody else can have while it is open. */
-  async #hold(take: Take): Promise<TakeWriter> {
-    const { TakeWriter } = await this.#loadWriter();
-    return new Promise((resolve, reject) => {
-      void this.#platform.locks
-        .ifFree(
-          lockOf(take.id),
-          () =>
-            new Promise<true>((release) => {
-              const writer = new TakeWriter(this.#store, this.#platform.sha256, take, () => {
-                this.#forget(take.id);
-                release(true);
-              });
-              this.#own.set(take.id, writer);
-              resolve(writer);
-            }),
-        )
-        .then(
-          (held) => held ?? reject(new CoachError('not-found', `The recording ${take.id} is open elsewhere.`)),
-          reject,
-        );
-    });
+  /** Writes once more what the device has lost and this page's memory still has. False if it has nothing of it. */
+  async rewrite(id: Id): Promise<boolean> {
+    const own = this.#desk.own.get(id);
+    await own?.save();
+    return own !== undefined;
   }
 
-  /** Loaded on the first press, as the recording engine is. */
-  async #loadWriter(): Promise<typeof import('./take-writer.js')> {
+  /** Loaded on the first press, as the recording engine is, or where a dead page has left something. */
+  async #acts(): Promise<typeof import('./journal-acts.js')> {
     try {
-      return await import('./take-writer.js');
+      return await import('./journal-acts.js');
     } catch (cause) {
       throw new CoachError('offline', 'The recorder could not be loaded.', { cause });
     }
   }
-
-  /** Closes what a dead page left open. Nothing was said if there are no bytes: then the take goes. */
-  async #recover(id: Id): Promise<Take | undefined> {
-    let take = await this.#store.take(id);
-    if (take?.state !== 'recording') return take?.state === 'closed' ? take : undefined;
-    for (const { key, closed } of take.segments) {
-      if (!closed) take = withSegment(take, key, await this.#measure(id, key));
-    }
-    const segments = take.segments.filter((segment) => segment.size > 0);
-    if (segments.length === 0) return void (await this.#store.deleteTake(id));
-    const closed: Take = { ...take, segments, interrupted: true, cut: 'page-gone', state: 'closed' };
-    await this.#store.putTake(closed);
-    return closed;
-  }
-
-  async #measure(id: Id, key: number): Promise<Partial<TakeSegment>> {
-    const bytes = await new Blob(await this.#store.chunks(id, key)).arrayBuffer();
-    return { size: bytes.byteLength, sha256: await this.#platform.sha256(bytes), closed: true };
-  }
 }
+
+/** A device that does not answer has not lost anything; what this page recorded is here all the same. */
+const unless = (own: TakeWriter | undefined) => (error: unknown) => {
+  if (!own) throw error;
+  return undefined;
+};

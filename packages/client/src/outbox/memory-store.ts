@@ -1,5 +1,6 @@
 import type { Id } from '../models/id.js';
 import type { DeviceStore, OutboxItem, Take, TextDraft } from './store.js';
+import { mend } from './take-back.js';
 import { gone, isSent } from './take.js';
 
 const copy = <T>(value: T): T => structuredClone(value);
@@ -7,10 +8,16 @@ const copy = <T>(value: T): T => structuredClone(value);
 /** Keeps everything until the page is left: for pages whose storage is blocked. */
 export class MemoryStore implements DeviceStore {
   readonly durable = false;
+  readonly cleared = new Set<() => void>();
+  #since = new Date().toISOString();
   #takes = new Map<Id, Take>();
   #chunks = new Map<Id, { segment: number; seq: number; bytes: ArrayBuffer }[]>();
   #items = new Map<Id, OutboxItem>();
   #drafts = new Map<string, TextDraft>();
+
+  async since(): Promise<string> {
+    return this.#since;
+  }
 
   async takes(): Promise<Take[]> {
     return copy([...this.#takes.values()]);
@@ -51,15 +58,28 @@ export class MemoryStore implements DeviceStore {
     );
   }
 
-  async enqueue(item: OutboxItem, place: string): Promise<void> {
+  async enqueue(item: OutboxItem, place: string, again: boolean = false): Promise<void> {
     const recording = item.post?.recording?.id;
     if (recording && !this.#items.has(item.id)) {
       const take = this.#takes.get(recording);
-      if (take?.state !== 'closed') throw gone(recording);
-      this.#takes.set(recording, { ...take, state: 'queued' });
+      if (take?.state !== 'closed' && !again) throw gone(recording);
+      if (take) this.#takes.set(recording, { ...take, state: 'queued' });
     }
     this.#items.set(item.id, copy(item));
     for (const [key, draft] of this.#drafts) if (draft.place === place) this.#drafts.delete(key);
+  }
+
+  async takeBack(id: Id): Promise<void> {
+    const item = this.#items.get(id);
+    if (!item) throw gone(id);
+    const { take, drafts } = mend(
+      item,
+      this.#takes.get(item.post?.recording?.id ?? ''),
+      [...this.#drafts.values()].filter(({ place }) => place === item.place),
+    );
+    if (take) this.#takes.set(take.id, copy(take));
+    for (const draft of drafts) await this.putDraft(draft);
+    this.#items.delete(id);
   }
 
   async items(): Promise<OutboxItem[]> {
@@ -71,9 +91,9 @@ export class MemoryStore implements DeviceStore {
   }
 
   async finish(id: Id, confirmedAt: string): Promise<void> {
-    const recording = this.#items.get(id)?.post?.recording?.id;
-    const take = recording && this.#takes.get(recording);
-    if (take) this.#takes.set(take.id, { ...take, state: 'confirmed', confirmedAt });
+    const item = this.#items.get(id);
+    const take = item?.post && this.#takes.get(item.post.recording?.id ?? '');
+    if (take) this.#takes.set(take.id, { ...take, state: 'confirmed', confirmedAt, sent: item });
     this.#items.delete(id);
   }
 

@@ -6,7 +6,7 @@ import type { Message, Post } from '../models/message.js';
 import type { Account } from '../models/person.js';
 import { MAX_SEGMENT_BYTES } from '../models/recording.js';
 import type { Dispatcher } from './dispatcher.js';
-import { alone, inQueue, messageOf } from './items.js';
+import { inQueue, messageOf } from './items.js';
 import type { SendParts } from './parts.js';
 import type { Arrival } from './platform.js';
 import type { EntriesItem, OutboxItem, PostItem } from './store.js';
@@ -38,8 +38,9 @@ export class Outbox {
   #cancelReload: (() => void) | undefined;
   #closed = false;
   #account: Account | undefined;
-  /** Whose items are shown. */
   #owner: Id | undefined;
+  /** Of whom the server was asked whether it still has everything. */
+  #checked: Id | undefined;
   #lastQueued = 0;
   #asked = 0;
   #shown = 0;
@@ -51,7 +52,9 @@ export class Outbox {
     this.#leave.push(
       parts.backend.account.watch((account) => this.#signedIn(account)),
       parts.platform.wake((online) => void this.flush(online)),
+      () => parts.store.cleared.delete(this.#cleared),
     );
+    parts.store.cleared.add(this.#cleared);
   }
 
   /**
@@ -97,37 +100,45 @@ export class Outbox {
     };
   }
 
-  async #queue(item: OutboxItem, place: string): Promise<void> {
-    await this.#parts.store.enqueue({ ...item, place }, place);
+  async #queue(item: OutboxItem, place: string, again?: boolean): Promise<void> {
+    await this.#parts.store.enqueue({ ...item, place }, place, again);
     await this.#changed();
     void this.flush();
   }
 
+  /** Whose items are shown: the signed-in person, and whoever was when a sign-in has run out. */
+  get owner(): Id | undefined {
+    return this.#owner;
+  }
+
+  /** Something complete, under an id of its own: the same twice is once. */
+  async put(item: Pick<PostItem, 'post' | 'soundThere'>): Promise<void> {
+    await this.#queue({ ...this.#begin(item.post.id), ...item }, '', true);
+  }
+
   /** Tries a parked or waiting item again at once. */
   async retry(id: Id): Promise<void> {
-    const item = await this.#find(id);
-    if (!item) return;
-    const state = item.state === 'stored' ? 'stored' : 'waiting';
-    await this.#parts.store.putItem({ ...item, state, attempts: 0, notBefore: 0, reason: '' });
-    await this.#changed();
+    await this.#act(({ retry }) => retry(this.#parts, this.#find, id));
     await this.flush();
   }
 
   /** An item as files, for keeping it elsewhere: each segment, and the words if there are any. */
-  async files(id: Id): Promise<File[]> {
-    const item = await this.#find(id);
-    if (!item) return [];
-    const { exportEntries, exportFiles } = await import('./export.js');
-    if (!item.post) return exportEntries(item.entries);
-    return exportFiles(item.post, (recording, index) => this.#parts.journal.segment(recording, index));
+  files(id: Id): Promise<File[]> {
+    return this.#act(({ files }) => files(this.#parts, this.#find, id));
   }
 
   /** Throws an item away with its sound, after what is on its way just now. Ask the person first. */
-  async discard(id: Id): Promise<void> {
-    await alone(this.#parts, async () => {
-      if (await this.#find(id)) await this.#parts.store.deleteItem(id);
-    });
-    await this.#changed();
+  discard(id: Id): Promise<void> {
+    return this.#act(({ discard }) => discard(this.#parts, this.#find, id));
+  }
+
+  /**
+   * Takes a message back to where it was made, to mend it: its words are drafts there again, its recording
+   * waits to be sent or discarded. After what is on its way just now.
+   * @throws `not-found` if the server has it already, or nobody knows where it was made
+   */
+  takeBack(id: Id): Promise<void> {
+    return this.#act(({ takeBack }) => takeBack(this.#parts, this.#find, id));
   }
 
   /**
@@ -165,7 +176,22 @@ export class Outbox {
     this.#account = account;
     this.#owner = account?.id ?? this.#owner;
     void this.#show();
-    if (account) void this.flush();
+    if (account) void this.flush().then(() => this.#recheck(account.id));
+  }
+
+  /** Once for each person and page: what a server has lost after its yes leaves again. */
+  async #recheck(owner: Id): Promise<void> {
+    const takes = await this.#parts.store.takes().catch(() => []);
+    if (this.#checked === owner || !takes.some(({ sent }) => sent?.owner === owner)) return;
+    this.#checked = owner;
+    try {
+      await (await import('./held.js')).sendAgain(this.#parts, takes, owner);
+      await this.#changed();
+      await this.flush();
+    } catch {
+      // No answer, so it is asked again the next time that somebody comes.
+      this.#checked = undefined;
+    }
   }
 
   /**
@@ -201,9 +227,24 @@ export class Outbox {
     return inQueue(items.filter((item) => item.owner === this.#owner && item.backend === this.#parts.server));
   }
 
-  async #find(id: Id): Promise<OutboxItem | undefined> {
-    return (await this.#own()).find((item) => item.id === id);
+  #find = async (id: Id): Promise<OutboxItem | undefined> => (await this.#own()).find((item) => item.id === id);
+
+  /** What a person does about something that waits; loaded when something does. */
+  async #act<T>(act: (acts: typeof import('./acts.js')) => Promise<T>): Promise<T> {
+    try {
+      return await act(await import('./acts.js'));
+    } finally {
+      await this.#changed();
+    }
   }
+
+  /** Everything was cleared away under this page: what it knows to be waiting waits again. */
+  #cleared = async (): Promise<void> => {
+    const known = this.items.value;
+    if (!known?.length) return;
+    await this.#act(({ putBack }) => putBack(this.#parts, known)).catch(() => {});
+    await this.flush();
+  };
 
   /** Keeps `items` fresh while somebody listens: at once, and whenever another page says so. */
   #follow(): () => void {
@@ -216,8 +257,11 @@ export class Outbox {
   }
 
   #arrived(arrival: Arrival, tell: boolean): void {
-    if ('message' in arrival) this.arrived.set(withNew(this.arrived.value, [arrival.message]));
-    else this.arrivedEntries.set(withNew(this.arrivedEntries.value, arrival.entries));
+    if ('message' in arrival) {
+      const { recording } = arrival.message;
+      if (recording) this.#parts.journal.forget(recording.id);
+      this.arrived.set(withNew(this.arrived.value, [arrival.message]));
+    } else this.arrivedEntries.set(withNew(this.arrivedEntries.value, arrival.entries));
     if (tell) this.#parts.platform.changes.post({ backend: this.#parts.server, arrived: arrival });
   }
 

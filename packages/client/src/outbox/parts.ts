@@ -2,6 +2,7 @@ import type { Entry } from '../models/entry.js';
 import type { Id } from '../models/id.js';
 import type { Message, Post } from '../models/message.js';
 import type { Account } from '../models/person.js';
+import type { Engagement } from '../models/practice.js';
 import type { Receipt } from '../models/receipt.js';
 import type { Recording } from '../models/recording.js';
 import type { Journal } from './journal.js';
@@ -16,6 +17,7 @@ export interface Receiver {
     receipts(id: Id): Promise<Receipt[] | undefined>;
   };
   messages: { post(post: Post): Promise<void>; get(id: Id): Promise<Message | undefined> };
+  engagements: { list(): Promise<Pick<Engagement, 'id' | 'status'>[]> };
   record: { add(entries: readonly Entry[]): Promise<Entry[]> };
 }
 

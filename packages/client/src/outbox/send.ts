@@ -50,7 +50,7 @@ function mustBe(owner: Id, { account }: Receiver): void {
 
 async function upload(item: PostItem, { backend, journal, platform, store }: SendParts): Promise<PostItem> {
   const planned = item.post.recording;
-  if (!planned) return item;
+  if (!planned || item.soundThere) return item;
   const bytes = await Promise.all(planned.segments.map((_, index) => journal.segment(planned.id, index)));
   const recording = await asItIs(planned, bytes, platform);
   if (recording !== planned) {

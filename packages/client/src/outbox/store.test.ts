@@ -196,13 +196,16 @@ describe('the IndexedDB database', () => {
     await deleteDB(name);
   });
 
-  it('R6: leaves when a newer page wants to change the database', async () => {
+  it('fault 23: leaves when a newer page adds to the database, and goes on working beside it', async () => {
     const name = freshName();
     const store = new IndexedDbStore(name);
     await store.putTake(take('a'));
-    const newer = await openDB(name, 2);
-    expect(await codeOf(store.takes())).to.equal('storage-blocked');
+    const newer = await openDB(name, 9, { upgrade: (database) => void database.createObjectStore('later') });
+    await store.putTake(take('b'));
+    expect((await store.takes()).map(({ id }) => id)).to.deep.equal(['a', 'b']);
+    expect([...newer.objectStoreNames]).to.include.members(['later', 'takes', 'marks']);
     newer.close();
+    store.close();
     await deleteDB(name);
   });
 

@@ -27,6 +27,10 @@ export interface Take {
   interrupted: boolean;
   /** Why the last such segment ended; takes of older versions do not say. */
   cut?: Cut;
+  /** Who was signed in on this page when it was begun, on whatever server; takes of older versions do not say. */
+  by?: Id[];
+  /** What the server has proved to hold: sent again as it was, if the server should lose it. */
+  sent?: PostItem;
 }
 
 /**
@@ -70,6 +74,8 @@ interface OutboxBase {
   backend: string;
   /** Where it was made, so that it can be taken back there to be mended; items of older versions do not say. */
   place?: string;
+  /** Its sound is on the server and not on this device: only the message is still to be sent. */
+  soundThere?: true;
   /** `stored`: the server said yes; `done` only when it has proved that it holds every byte. */
   state: 'waiting' | 'sending' | 'stored' | 'parked';
   attempts: number;
@@ -93,6 +99,10 @@ export interface TextDraft {
  */
 export interface DeviceStore {
   readonly durable: boolean;
+  /** Called when everything was cleared away under this page, and what it knows can be put back. */
+  readonly cleared: Set<() => void>;
+  /** When this memory began (ISO 8601, UTC): with the first visit, or after the last time it was cleared. */
+  since(): Promise<string>;
   takes(): Promise<Take[]>;
   take(id: Id): Promise<Take | undefined>;
   /** @throws `not-found` if the take belongs to the outbox by now: then nothing is changed. */
@@ -111,12 +121,18 @@ export interface DeviceStore {
   /**
    * The item, its take in state `queued` and the end of its drafts, all in one transaction.
    * The same item may be given twice. @throws `not-found` if its take is gone or was queued by another item.
+   * `again`: it was in the queue before, so its take need not be `closed`, or on this device at all.
    */
-  enqueue(item: OutboxItem, place: string): Promise<void>;
+  enqueue(item: OutboxItem, place: string, again?: boolean): Promise<void>;
+  /**
+   * The way back: the item ends, its take is `closed` at its place, and its words are drafts there, joined to
+   * what stands there by now; all in one transaction. @throws `not-found` if nothing of it would be left
+   */
+  takeBack(id: Id): Promise<void>;
   items(): Promise<OutboxItem[]>;
   /** Changes an item that is there. One that was sent or thrown away meanwhile stays gone. */
   putItem(item: OutboxItem): Promise<void>;
-  /** Removes the item and marks its take `confirmed`, in one transaction. */
+  /** Removes the item and marks its take `confirmed`, with the item in `sent`, in one transaction. */
   finish(id: Id, confirmedAt: string): Promise<void>;
   /** Removes the item, its take and every chunk: only ever by the person's own act. */
   deleteItem(id: Id): Promise<void>;

@@ -12,22 +12,32 @@ export interface Progress {
 }
 
 /**
- * Writes one take while it is being recorded. Bytes stay in memory until the take is
- * closed, so that they can be written again if the storage is cleared under the page.
+ * Writes one take while it is being recorded. Bytes stay in memory until the server has proved
+ * that it holds them, so that they can be written again if the storage is cleared under the page.
  */
 export class TakeWriter {
   #store: DeviceStore;
   #sha256: Platform['sha256'];
-  #release: () => void;
+  #release: () => void = () => {};
   #take: Take;
   #writers: SegmentWriter[] = [];
   #saved = false;
 
-  constructor(store: DeviceStore, sha256: Platform['sha256'], take: Take, release: () => void) {
+  constructor(store: DeviceStore, sha256: Platform['sha256'], take: Take) {
     this.#store = store;
     this.#sha256 = sha256;
     this.#take = take;
+  }
+
+  /** From here on somebody records into it; `release` is called when it is closed. */
+  open(take: Take, release: () => void): void {
+    this.#take = take;
     this.#release = release;
+  }
+
+  /** The closed take was changed on the device. */
+  follow(take: Take): void {
+    this.#take = take;
   }
 
   /** As it is now; a new object after each change. */
@@ -37,7 +47,7 @@ export class TakeWriter {
 
   /** Bytes that only this page's memory holds, because the storage did not take them. */
   get unsavedBytes(): number {
-    return this.#writers.reduce((sum, writer) => sum + writer.unsavedBytes, 0);
+    return this.#present.reduce((sum, writer) => sum + writer.unsavedBytes, 0);
   }
 
   /** Begins a segment. `mime` is used until the first chunk names its own. */
@@ -118,9 +128,14 @@ export class TakeWriter {
 
   /** The storage may have been cleared: from here on nothing counts as written. */
   async #restore(): Promise<void> {
-    for (const writer of this.#writers) writer.forgetWritten();
+    for (const writer of this.#present) writer.forgetWritten();
     await this.#save();
-    for (const writer of this.#writers) await writer.writeAll();
+    for (const writer of this.#present) await writer.writeAll();
+  }
+
+  /** Without segments that the person has thrown away. */
+  get #present(): SegmentWriter[] {
+    return this.#writers.filter((writer) => this.#take.segments.some(({ key }) => key === writer.key));
   }
 }
 
@@ -198,11 +213,12 @@ export class SegmentWriter {
     return this.#last;
   }
 
-  /** Once more if it fails, with the whole take: it may have been cleared away. */
+  /** Once more if it fails, with the whole take: it may have been cleared away. What is full keeps what it has. */
   async #write(): Promise<void> {
     try {
       await this.writeAll();
-    } catch {
+    } catch (error) {
+      if (asCoachError(error).code === 'storage-full') throw error;
       await this.#paper.restore();
     }
   }

@@ -10,8 +10,11 @@ import { pageLocks } from './browser-platform.js';
 import { Journal } from './journal.js';
 // Loaded when needed in life; here they are there before the first test.
 import './dispatcher.js';
-import './take-writer.js';
+import './journal-acts.js';
+import './acts.js';
+import './held.js';
 import './export.js';
+import './take-back.js';
 import type { Change, Locks, Platform } from './platform.js';
 import type { DeviceStore, Take } from './store.js';
 
@@ -129,7 +132,7 @@ export class FakeBackend implements Backend {
   readonly address = 'https://fake.example';
   readonly posts = new Map<string, Message>();
   readonly entries = new Map<string, Entry>();
-  readonly files = new Map<string, { recording: Recording; bytes: Blob[] }>();
+  readonly files = new Map<string, { engagement: string; recording: Recording; bytes: Blob[] }>();
   engagementList: Engagement[] = [];
   /** Every request, as `post <id>`. */
   readonly calls: string[] = [];
@@ -206,11 +209,11 @@ export class FakeBackend implements Backend {
   engagements: Backend['engagements'] = { list: () => this.#call('engagements', () => this.engagementList) };
 
   recordings: Backend['recordings'] = {
-    put: (_engagement, recording, bytes) =>
+    put: (engagement, recording, bytes) =>
       this.#call(`put ${recording.id}`, () => {
         const known = this.files.get(recording.id);
         if (known && JSON.stringify(known.recording) !== JSON.stringify(recording)) throw new CoachError('taken');
-        this.files.set(recording.id, structuredClone({ recording, bytes }));
+        this.files.set(recording.id, structuredClone({ engagement, recording, bytes }));
       }),
     receipts: (id) =>
       this.#call(`receipts ${id}`, (): Receipt[] | undefined =>
@@ -223,6 +226,16 @@ export class FakeBackend implements Backend {
         const blob = this.files.get(id)?.bytes[index];
         if (!blob) throw new CoachError('not-found');
         return blob;
+      }),
+    unsent: () =>
+      this.#call('unsent', () => {
+        const carried = new Set([...this.posts.values()].map(({ recording }) => recording?.id));
+        const stored = [...this.files.entries()].filter(([id]) => !carried.has(id));
+        return stored.map(([, { recording, engagement }]) => ({
+          recording,
+          engagement,
+          created: '2026-11-20T13:00:00Z',
+        }));
       }),
   };
 
