@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { BrowserContext, CDPSession, Locator, Page } from 'playwright-core';
+import { isAt, send, weekly } from '../journeys/acts.js';
+import { CLIENT_PAGE, type World } from '../journeys/world.js';
+
+export const MAYA = 'maya@example.com';
+
+/** How a take lies on the device, as far as faults are about it. */
+export interface TakeRow {
+  id: string;
+  place: string;
+  state: string;
+  interrupted: boolean;
+  cut?: string;
+  segments: { key: number; mime: string; durationMs: number; size: number; closed: boolean }[];
+}
+
+/** What a device holds: read from its database by a program beside the elements. */
+export interface OnDevice {
+  version: number;
+  takes: TakeRow[];
+  items: { id: string; state: string; reason: string; post?: { recording?: { id: string } } }[];
+  chunks: { key: [string, number, number]; size: number }[];
+}
+
+/** Looks at the database of the page's origin, and leaves at once so as to be in nobody's way. */
+export function onDevice(page: Page): Promise<OnDevice> {
+  return page.evaluate(async () => {
+    const known = (await indexedDB.databases()).find(({ name }) => name === 'coachlight');
+    if (!known) return { version: 0, takes: [], items: [], chunks: [] };
+    const opening = indexedDB.open('coachlight');
+    await new Promise((resolve) => opening.addEventListener('success', resolve));
+    const database = opening.result;
+    try {
+      const look = database.transaction(['takes', 'items', 'chunks']);
+      const [takes, items, chunks] = ['takes', 'items', 'chunks'].map((name) => look.objectStore(name).getAll());
+      const keys = look.objectStore('chunks').getAllKeys();
+      await new Promise((resolve) => look.addEventListener('complete', resolve));
+      const held = keys.result.map((key, index) => ({ key, size: (chunks!.result[index] as ArrayBuffer).byteLength }));
+      return { version: database.version, takes: takes!.result, items: items!.result, chunks: held } as OnDevice;
+    } finally {
+      database.close();
+    }
+  });
+}
+
+/** The one take that lies on a device. */
+export async function onlyTake(page: Page): Promise<TakeRow> {
+  const { takes } = await onDevice(page);
+  assert.equal(takes.length, 1, `one take is on this device, not ${takes.length}`);
+  return takes[0]!;
+}
+
+/** Runs `edit` on the chunks of the device, as a disk would that loses or mixes them up. */
+export function damage(page: Page, edit: 'lose the first' | 'lose the second' | 'cut the last'): Promise<void> {
+  return page.evaluate(async (how) => {
+    const opening = indexedDB.open('coachlight');
+    await new Promise((resolve) => opening.addEventListener('success', resolve));
+    const change = opening.result.transaction('chunks', 'readwrite');
+    const chunks = change.objectStore('chunks');
+    const all = chunks.getAllKeys();
+    await new Promise((resolve) => all.addEventListener('success', resolve));
+    const keys = all.result;
+    if (how === 'lose the first') chunks.delete(keys[0]!);
+    if (how === 'lose the second') chunks.delete(keys[1]!);
+    if (how === 'cut the last') {
+      const last = chunks.get(keys.at(-1)!);
+      await new Promise((resolve) => last.addEventListener('success', resolve));
+      chunks.put(last.result.slice(0, last.result.byteLength / 2), keys.at(-1)!);
+    }
+    await new Promise((resolve) => change.addEventListener('complete', resolve));
+    opening.result.close();
+  }, edit);
+}
+
+/** How many rows the server holds of what a check-in is made of. */
+export interface Rows {
+  messages: number;
+  checkins: number;
+  recordings: number;
+}
+
+export async function rowsOf(world: World): Promise<Rows> {
+  const [messages, checkins, recordings] = await Promise.all(
+    ['messages', 'checkins', 'recordings'].map((name) => world.count(name)),
+  );
+  return { messages: messages!, checkins: checkins!, recordings: recordings! };
+}
+
+/** Fails unless the server holds exactly so many more of each than `before`. */
+export async function assertMore(world: World, before: Rows, sent: number): Promise<void> {
+  const wanted = {
+    messages: before.messages + sent,
+    checkins: before.checkins + sent,
+    recordings: before.recordings + sent,
+  };
+  assert.deepEqual(await rowsOf(world), wanted, `the server should hold ${sent} more of each`);
+}
+
+/** The sentence that offers what was not sent; the recorder shows one for each take. */
+export const offers = (element: Locator): Locator => element.getByRole('button', { name: 'Listen and use it' });
+
+/** Takes up the one offered recording and sends it; it is one more row, and the device has nothing left to send. */
+export async function useAndSend(world: World, page: Page): Promise<void> {
+  const before = await rowsOf(world);
+  await offers(weekly(page)).click();
+  await send(weekly(page));
+  await isAt(weekly(page), 'With Ruth');
+  await assertMore(world, before, 1);
+  assert.deepEqual((await onDevice(page)).items, [], 'nothing waits any more');
+}
+
+/** Opens the client's page as Maya, in a browser of its own. */
+export async function maya(world: World): Promise<{ context: BrowserContext; page: Page }> {
+  const { context, page } = await world.person();
+  await asMaya(world, page);
+  return { context, page };
+}
+
+export async function asMaya(world: World, page: Page): Promise<void> {
+  await world.enter(page, CLIENT_PAGE, MAYA);
+  await weekly(page).getByText('Ruth answers by').first().waitFor();
+}
+
+/** What the recorder's own clock shows, in milliseconds. */
+export const elapsed = (page: Page): Promise<number> =>
+  weekly(page)
+    .locator('coach-voice-recorder')
+    .evaluate((recorder) => (recorder as HTMLElement & { elapsedMs: number }).elapsedMs);
+
+/** Waits until the recorder's own clock shows so much; no sentence on the page is needed for it. */
+export async function lasts(page: Page, ms: number): Promise<void> {
+  const recorder = await weekly(page).locator('coach-voice-recorder').elementHandle();
+  await page.waitForFunction(
+    ([element, least]) => (element as HTMLElement & { elapsedMs: number }).elapsedMs >= least,
+    [recorder!, ms] as const,
+  );
+}
+
+/** What the newest take on the server looks like. */
+export interface SentRecording {
+  id: string;
+  interrupted: boolean;
+  segments: string[];
+  tracks: { mime: string; durationMs: number; size: number; sha256: string }[];
+}
+
+export async function newestRecording(world: World): Promise<SentRecording> {
+  const admin = await world.admin();
+  return (await admin.collection('recordings').getList(1, 1, { sort: '-created' }))
+    .items[0] as unknown as SentRecording;
+}
+
+interface WithStreams {
+  streams: MediaStream[];
+}
+
+/** Keeps every microphone that pages of this context open where a test can reach it. */
+export async function keepMicrophones(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const page = globalThis as unknown as WithStreams;
+    page.streams = [];
+    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await ask(constraints);
+      page.streams.push(stream);
+      return stream;
+    };
+  });
+}
+
+/** Does something to the track of the microphone that was opened last. */
+export function toMicrophone(page: Page, what: 'unplug' | 'silence' | 'sound' | 'mute'): Promise<void> {
+  return page.evaluate((act) => {
+    const track = (globalThis as unknown as WithStreams).streams.at(-1)!.getAudioTracks()[0]!;
+    if (act === 'unplug') {
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    }
+    if (act === 'mute') {
+      Object.defineProperty(track, 'muted', { value: true });
+      track.dispatchEvent(new Event('mute'));
+    }
+    if (act === 'silence') track.enabled = false;
+    if (act === 'sound') track.enabled = true;
+  }, what);
+}
+
+/** By the page's own clock: how long after `act` its recorder said `sentence`, in milliseconds. */
+export function saysAfter(page: Page, sentence: string, act: 'unplug' | 'silence' | 'mute'): Promise<number> {
+  return page.evaluate(
+    async ([words, what]) => {
+      const recorder = document
+        .querySelector('coach-check-in')!
+        .shadowRoot!.querySelector('coach-voice-recorder')!.shadowRoot!;
+      const track = (globalThis as unknown as WithStreams).streams.at(-1)!.getAudioTracks()[0]!;
+      const from = performance.now();
+      if (what === 'silence') track.enabled = false;
+      if (what === 'unplug') {
+        track.stop();
+        track.dispatchEvent(new Event('ended'));
+      }
+      if (what === 'mute') {
+        Object.defineProperty(track, 'muted', { value: true });
+        track.dispatchEvent(new Event('mute'));
+      }
+      while (!recorder.textContent!.includes(words)) await new Promise(requestAnimationFrame);
+      return Math.round(performance.now() - from);
+    },
+    [sentence, act] as const,
+  );
+}
+
+/** Chromium's own protocol for one page. */
+export const protocolOf = (page: Page): Promise<CDPSession> => page.context().newCDPSession(page);
+
+/** The process that a browser is: to be killed by this number and by nothing else. */
+export async function processOf(context: BrowserContext): Promise<number> {
+  const session = await context.browser()!.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.find(({ type }) => type === 'browser')!.id;
+}
+
+/** The coach's site once more, as most servers serve one: its pages may be kept, so a browser can put them aside. */
+export async function siteThatMayBeKept(world: World): Promise<{ url: string; close(): void }> {
+  const server = createServer((request, response) => {
+    void fetch(world.siteUrl + request.url).then(async (page) => {
+      response.writeHead(page.status, { 'content-type': page.headers.get('content-type') ?? '' });
+      response.end(Buffer.from(await page.arrayBuffer()));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const close = () => (server.closeAllConnections(), void server.close());
+  return { url: `http://localhost:${(server.address() as AddressInfo).port}`, close };
+}
