@@ -2,7 +2,7 @@
  * What a mount point may hand to its element. A closed list, because a mount point may be
  * written by people whose HTML the site filters: no handler and no other backend comes through.
  */
-const ATTRIBUTES = ['practice', 'engagement', 'kind', 'lang'];
+const ATTRIBUTES = ['practice', 'engagement', 'kind', 'lang', 'isolated'];
 
 export const tagOf = (name: string): string => `coach-${name}`;
 

@@ -10,17 +10,19 @@ export interface Invitation {
 /** One for the page: however many elements there are, an invitation is used once. */
 export const invitation = new Live<Invitation>({ state: 'none' });
 
-const PARAMETER = 'coach-invite';
+/** What an invitation is called in the fragment of an address. */
+export const PARAMETER = 'coach-invite';
 /** Shared by every copy of Coachlight on the page. */
 const MET = Symbol.for('coachlight/1/invitation-met');
 const page = globalThis as { [MET]?: string };
 
-function fragment(): URLSearchParams {
+/** What the page's address carries behind its `#`. */
+export function fragment(): URLSearchParams {
   return new URLSearchParams(location.hash.slice(1));
 }
 
 /** Takes the token out of the address, so that it is neither bookmarked nor passed on. */
-function forget(): void {
+export function forget(): void {
   delete page[MET];
   const address = new URL(location.href);
   // What else is there is the page's own, and stays as it was written.

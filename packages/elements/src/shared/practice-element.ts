@@ -22,6 +22,12 @@ export abstract class PracticeElement<K extends keyof AllStrings = keyof Strings
   @property() practice = '';
   /** The id of the engagement, for a person who has several in this practice. */
   @property() engagement = '';
+  /**
+   * Shows the same element in a frame on the backend's origin, where no script of this page can read what is said.
+   * Around several: on their `coach-practice`. Looked at when the element comes to the page.
+   * @attr
+   */
+  declare isolated?: boolean;
 
   protected readonly connection = new ConnectionController(this);
   protected readonly words: StringsController<K>;
@@ -32,6 +38,7 @@ export abstract class PracticeElement<K extends keyof AllStrings = keyof Strings
 
   #brand = isServer ? undefined : new CSSStyleSheet();
   #reported: CoachError | undefined;
+  #leaveFrame: (() => void) | undefined;
 
   /** @param english the part of the catalogue that the element uses */
   constructor(english: Pick<AllStrings, K | 'direction'>) {
@@ -49,6 +56,18 @@ export abstract class PracticeElement<K extends keyof AllStrings = keyof Strings
     return this.connection.standsAlone;
   }
 
+  /** In a frame, Lit and every controller stay asleep here: nothing on this page is opened, kept or asked for. */
+  override connectedCallback(): void {
+    const framed = this.isolated || this.matches('[isolated], coach-practice[isolated] *');
+    if (framed && !this.renderRoot) void this.#standInFrame();
+    else super.connectedCallback();
+  }
+
+  override disconnectedCallback(): void {
+    if (this.renderRoot) super.disconnectedCallback();
+    else this.#leaveFrame?.();
+  }
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
     if (this.#brand && root instanceof ShadowRoot) root.adoptedStyleSheets.push(this.#brand);
@@ -60,6 +79,16 @@ export abstract class PracticeElement<K extends keyof AllStrings = keyof Strings
     const { standing } = this;
     if (standing && standing !== this.#reported) this.report(standing);
     this.#reported = standing;
+  }
+
+  async #standInFrame(): Promise<void> {
+    try {
+      const { standInFrame } = await import('./isolated-frame.js');
+      this.#leaveFrame?.();
+      if (this.isConnected) this.#leaveFrame = standInFrame(this);
+    } catch (error) {
+      this.report(error);
+    }
   }
 
   /** Tells the page what failed. The sentence for the person is the element's own business. */

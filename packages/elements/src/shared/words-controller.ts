@@ -4,7 +4,7 @@ const followers = new Set<() => void>();
 let observer: MutationObserver | undefined;
 
 /** One observer for the page, while anybody needs it: a language switch changes `lang` on some ancestor. */
-function followLanguage(follower: () => void): () => void {
+export function followLanguage(follower: () => void): () => void {
   followers.add(follower);
   observer ??= new MutationObserver(() => followers.forEach((follow) => follow()));
   observer.observe(document, { subtree: true, attributes: true, attributeFilter: ['lang'] });
