@@ -5,6 +5,7 @@ export { CoachCheckIn } from './check-in.js';
 export { CoachFinding } from './finding.js';
 export { CoachGoalTracker } from './goal-tracker.js';
 export { CoachInbox } from './inbox.js';
+export { CoachOutboxStatus } from './outbox-status.js';
 export { CoachPractice } from './practice.js';
 export { CoachPurpose } from './purpose.js';
 export { CoachSessionRoom } from './session-room.js';

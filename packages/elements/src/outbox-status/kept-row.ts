@@ -74,7 +74,7 @@ function actions(row: KeptRow, view: RowsView): TemplateResult {
     ${
       recording
         ? html`<button
-            class="button listen"
+            class="button quiet listen"
             type="button"
             aria-label=${named(t.listen)}
             aria-expanded=${heard === id}
@@ -87,7 +87,7 @@ function actions(row: KeptRow, view: RowsView): TemplateResult {
     ${ways.map(
       ({ label, act }, index) =>
         html`<button
-          class="button ${advice && index === ways.length - 1 ? 'primary' : ''}"
+          class="button ${advice && index === ways.length - 1 ? 'primary' : 'quiet'}"
           type="button"
           aria-label=${named(label)}
           @click=${act}

@@ -62,6 +62,17 @@ export function otherName(engagement: Id, me: Id, engagements: readonly Engageme
   return found ? shortName((found.coach.id === me ? found.client : found.coach).name) : '';
 }
 
+/** “2.1 MB”. */
+export function sizeOf(bytes: number, lang: string): string {
+  const large = bytes >= 100_000;
+  const options = {
+    style: 'unit',
+    unit: large ? 'megabyte' : 'kilobyte',
+    maximumFractionDigits: large ? 1 : 0,
+  } as const;
+  return new Intl.NumberFormat(lang, options).format(bytes / (large ? 1_000_000 : 1000));
+}
+
 /** A page may call a place whatever it likes. */
 function readable(part: string): string {
   try {

@@ -48,10 +48,23 @@ export const outboxStatusStyles = css`
     font-weight: 600;
   }
   .row .actions {
-    margin-block-start: 0.45em;
+    gap: 0.1em 0.4em;
+    margin: 0.2em -0.6em -0.4em;
   }
-  .row .button.quiet:first-child {
-    margin-inline-start: -0.6em;
+  .row .primary {
+    margin-inline: 0.6em;
+  }
+  .row .sure .actions {
+    gap: 0.6em;
+    margin-inline: 0;
+  }
+  @container (inline-size < 26rem) {
+    .card {
+      padding: var(--_space);
+    }
+    .row {
+      padding-inline: 0.8em;
+    }
   }
   .sound {
     margin-block-start: 0.4em;

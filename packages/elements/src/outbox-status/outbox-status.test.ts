@@ -61,7 +61,7 @@ describe('coach-outbox-status', () => {
     expect(rows(element)[0]!.innerText).to.match(/Safe on this device · since (yesterday )?\d\d:\d\d/);
     expect(rows(element)[1]!.innerText).to.match(/On its way · since (yesterday )?\d\d:\d\d/);
     expect(rows(element)[2]!.innerText).to.contain('The server could not accept this.');
-    await shows(element, '2 things of Tomas Berg wait here until Tomas Berg signs in.');
+    await shows(element, '2 things of Tomas Berg wait here until Tomas signs in.');
     await shows(element, 'One recording was never sent');
     await shows(element, 'The microphone went away.');
     await shows(element, '1:35 long, that was never sent.');
@@ -179,7 +179,7 @@ describe('coach-outbox-status', () => {
       { others: [{ name: 'Maya Lindqvist', count: 1, since: ago(1) }] },
       { as: 'guest' },
     );
-    await shows(element, 'One thing of Maya Lindqvist waits here until Maya Lindqvist signs in.');
+    await shows(element, 'One thing of Maya Lindqvist waits here until Maya signs in.');
     await until(() => root(element).querySelector('coach-sign-in')?.shadowRoot, 'sign-in is there');
     expect(text(element)).not.to.contain('Nothing is waiting');
     await expect(element).to.be.accessible();

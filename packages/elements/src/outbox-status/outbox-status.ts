@@ -22,13 +22,14 @@ import { accountStyles, controlStyles, hostStyles } from '../shared/host.styles.
 import { LazyController } from '../shared/lazy-controller.js';
 import { LiveController } from '../shared/live-controller.js';
 import { MomentController } from '../shared/moment-controller.js';
+import { shortName } from '../shared/names.js';
 import { OnlineController } from '../shared/online-controller.js';
 import { PracticeElement } from '../shared/practice-element.js';
 import { problem, problemWith } from '../shared/problem.js';
 import { sinceWhen } from '../shared/since.js';
 import { enOutbox, type OutboxStrings } from '../shared/strings/en-outbox.js';
 import { keptRow, type KeptRow, type RowsView } from './kept-row.js';
-import { gistOf, otherName, whatTake, whatWaits, whereMade } from './kept-words.js';
+import { gistOf, otherName, sizeOf, whatTake, whatWaits, whereMade } from './kept-words.js';
 import { outboxStatusStyles } from './outbox-status.styles.js';
 
 const PAGE = 20;
@@ -169,7 +170,13 @@ export class CoachOutboxStatus extends PracticeElement<keyof OutboxStrings> {
     if (others.length === 0) return nothing;
     const { outbox: t } = this.words.t;
     return html`<ul class="others">
-      ${others.map(({ name, count, since }) => html`<li>${t.others(count, name)} <span class="quiet-text">${this.#since(since)}</span></li>`)}
+      ${others.map(
+        ({ name, count, since }) =>
+          html`<li>
+            <p>${t.others(count, name, shortName(name))}</p>
+            <p class="quiet-text">${this.#since(since)}</p>
+          </li>`,
+      )}
     </ul>`;
   }
 
@@ -326,16 +333,6 @@ export class CoachOutboxStatus extends PracticeElement<keyof OutboxStrings> {
   };
 
   #toggleAccount = (): boolean => (this.accountOpen = !this.accountOpen);
-}
-
-function sizeOf(bytes: number, lang: string): string {
-  const large = bytes >= 100_000;
-  const options = {
-    style: 'unit',
-    unit: large ? 'megabyte' : 'kilobyte',
-    maximumFractionDigits: large ? 1 : 0,
-  } as const;
-  return new Intl.NumberFormat(lang, options).format(bytes / (large ? 1_000_000 : 1000));
 }
 
 declare global {

@@ -93,10 +93,10 @@ export const deOutbox: Pick<OutboxStrings, 'waiting' | 'outbox'> = {
     sendTo: (name) => `An ${name} senden`,
     send: 'Senden',
 
-    others: (count, name) =>
+    others: (count, name, short) =>
       count === 1
-        ? `Etwas von ${name} wartet hier, bis ${name} sich anmeldet.`
-        : `${count} Dinge von ${name} warten hier, bis ${name} sich anmeldet.`,
+        ? `Etwas von ${name} wartet hier, bis ${short} sich anmeldet.`
+        : `${count} Dinge von ${name} warten hier, bis ${short} sich anmeldet.`,
     held: (count, size) =>
       count === 1
         ? `Der Ton einer Aufnahme (${size}) bleibt zur Sicherheit eine Woche hier. Der Server hat sie.`

@@ -78,10 +78,10 @@ export const enOutbox = {
     sendTo: (name: string) => `Send it to ${name}`,
     send: 'Send it',
 
-    others: (count: number, name: string) =>
+    others: (count: number, name: string, short: string) =>
       count === 1
-        ? `One thing of ${name} waits here until ${name} signs in.`
-        : `${count} things of ${name} wait here until ${name} signs in.`,
+        ? `One thing of ${name} waits here until ${short} signs in.`
+        : `${count} things of ${name} wait here until ${short} signs in.`,
     held: (count: number, size: string) =>
       count === 1
         ? `The sound of one recording (${size}) stays here for a week, to be safe. The server has it.`
