@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it } from 'node:test';
-import { addClient, addPractice, readWords } from '../../backend/dev/add.js';
+import { addClient, addOrigin, addPractice, readWords } from '../../backend/dev/add.js';
 import { Api, operatorOf } from '../../backend/dev/api.js';
 import { startServer } from '../../backend/dev/server.js';
 
@@ -24,6 +24,12 @@ it('P1: the operator adds a practice and a client, and both come in by their inv
       assert.equal(engagements.length, 1);
     }
     await assert.rejects(addClient(operator, { ...MAYA, coach: MAYA.email }), /is not a coach/);
+    const site = { practice: 'harbour', origin: 'https://www.example.com/' };
+    assert.deepEqual(await addOrigin(operator, site), ['https://www.example.com']);
+    assert.deepEqual(await addOrigin(operator, site), ['https://www.example.com'], 'the same site twice is one');
+    const both = await addOrigin(operator, { ...site, origin: 'http://localhost:*' });
+    assert.deepEqual(both, ['https://www.example.com', 'http://localhost:*']);
+    await assert.rejects(addOrigin(operator, { ...site, origin: 'www.example.com' }), /is no origin/);
   } finally {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
