@@ -48,9 +48,14 @@ export function serveAsBytes(event: core.FileDownloadRequestEvent): void {
  * The rules have said yes by now; whether the files are sound is looked at when it is stored.
  */
 export function createFromParts(event: core.RecordRequestEvent): void {
+  const parts = partsOf(event.app, event.record!);
+  if (event.record!.getUnsavedFiles('segments').length > 0) event.next();
+  else joinAndCreate(event, parts);
+  if (parts.length > 0) event.app.runInTransaction((app) => parts.forEach(({ record }) => app.delete(record)));
+}
+
+function joinAndCreate(event: core.RecordRequestEvent, parts: StoredPart[]): void {
   const recording = event.record!;
-  if (recording.getUnsavedFiles('segments').length > 0) return event.next();
-  const parts = partsOf(event.app, recording);
   const tracks = tracksOf(parsed(recording.getString('tracks')));
   const ordered = orderOf(tracks, parts);
   if ('code' in ordered) throw refusal(ordered);
@@ -61,7 +66,6 @@ export function createFromParts(event: core.RecordRequestEvent): void {
   } finally {
     $os.removeAll(folder);
   }
-  event.app.runInTransaction((app) => parts.forEach(({ record }) => app.delete(record)));
 }
 
 function partsOf(app: CoreApp, recording: core.Record): StoredPart[] {

@@ -218,9 +218,20 @@ describe('a long recording travels in parts', () => {
     const [lost] = (await filesIn(folder)).filter((file) => file.includes('part_'));
     await rm(join(folder, 'storage', lost!));
     await put(device(), recording);
-    const { bytes } = recording;
-    const stored = await (await device().recordings.segment(recording.recording.id, 0)).arrayBuffer();
-    assert.equal(hashOf(Buffer.from(stored)), hashOf(bytes[0]!));
+    await isStored(recording);
+  });
+
+  it('fault 29: where there is no room for further parts, the whole is sent', async () => {
+    const query =
+      'INSERT INTO recording_parts (id, owner, engagement, recording, segment, seq, bytes, size, sha256, created)' +
+      ' WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600)' +
+      ` SELECT printf('flood%010d', i), '${cast.people.client}', '${cast.engagement}', printf('flood%010d', i),` +
+      " 0, 0, 'x.bin', 1, '', '2026-01-01 00:00:00.000Z' FROM n";
+    await operator.must('POST', '/api/sql', { query });
+    const recording = long(6 * MB);
+    await put(device(), recording);
+    await operator.must('POST', '/api/sql', { query: "DELETE FROM recording_parts WHERE id LIKE 'flood%'" });
+    await isStored(recording);
   });
 
   it('fault 49: what is joined is looked at like any other file: parts that make a page are no sound', async () => {

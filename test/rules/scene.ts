@@ -13,6 +13,8 @@ export interface Refusal {
 
 /** A server with everybody on it. */
 export interface Scene {
+  /** False: every hook is removed, and the rules stand alone. */
+  hooks: boolean;
   server: Server;
   operator: Api;
   cast: Cast;
@@ -26,7 +28,7 @@ export interface Scene {
 export function scenes(title: string, tests: (scene: Scene) => void): void {
   for (const hooks of [true, false]) {
     describe(`${title}, ${hooks ? 'with hooks' : 'with every hook removed'}`, () => {
-      const scene = {} as Scene;
+      const scene = { hooks } as Scene;
       let folder: string;
 
       before(async () => {

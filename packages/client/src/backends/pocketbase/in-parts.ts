@@ -57,8 +57,9 @@ async function sendMissing(pb: PocketBase, guard: Guard, sending: Sending): Prom
     for (let seq = 0; seq * PART_BYTES < blob.size; seq++) {
       const bytes = blob.slice(seq * PART_BYTES, (seq + 1) * PART_BYTES);
       const receipt = held.get(`${segment} ${seq}`);
-      if (receipt && !(await isSame(receipt, bytes))) return false;
-      if (!receipt) await sendPart(pb, guard, sending, { segment, seq, bytes });
+      const part = { segment, seq, bytes };
+      const isThere = receipt ? await isSame(receipt, bytes) : await sendPart(pb, guard, sending, part);
+      if (!isThere) return false;
     }
   }
   return true;
@@ -83,12 +84,13 @@ async function heldParts(
   }
 }
 
+/** @returns false if the server does not want it */
 async function sendPart(
   pb: PocketBase,
   guard: Guard,
   { owner, engagement, recording }: Sending,
   { segment, seq, bytes }: { segment: number; seq: number; bytes: Blob },
-): Promise<void> {
+): Promise<boolean> {
   // Many parts take minutes, and somebody else may have signed in meanwhile.
   if (guard.me() !== owner) throw new CoachError('signed-out');
   const form = new FormData();
@@ -98,9 +100,12 @@ async function sendPart(
   form.set('bytes', bytes, 'part.bin');
   try {
     await guard.ask(() => pb.collection(COLLECTION).create(form, { fields: 'id' }));
+    return true;
   } catch (error) {
     // It arrived and its answer did not, or another page has sent it.
-    if (isNotUnique(error)) return;
+    if (isNotUnique(error)) return true;
+    // The server has no room for further parts; for the whole it may have.
+    if (error instanceof CoachError && error.fields['bytes']) return false;
     throw isWordlessNo(error) ? await refusedIfClosed(pb, guard, engagement, error) : error;
   }
 }
