@@ -88,7 +88,7 @@ export class Client {
     this.rooms = backend.rooms;
     this.drafts = new Drafts(store);
     this.kept = keptLater(async () => {
-      const { KeptOnDevice } = await import('./kept-on-device.js');
+      const { KeptOnDevice } = await import('./kept.js');
       return (kept ??= new KeptOnDevice({ backend, store, journal, platform }, this.outbox, hint('messages')));
     });
     // A sign-in that runs out changes nothing: the same person is still speaking.

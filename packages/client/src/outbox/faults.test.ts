@@ -4,7 +4,8 @@ import { Journal } from './journal.js';
 import { MemoryStore } from './memory-store.js';
 import { Outbox } from './outbox.js';
 import { recordingOf } from './take.js';
-import { FakeBackend, FakeDevice, faultyStore, settle, sound } from './test-support.js';
+import { FakeBackend, FakeDevice, settle, sound } from './test-support.js';
+import { faultyStore } from './testing/faulty-store.js';
 
 /** What goes wrong: one call, before it does anything or after it has done it. */
 interface Fault {

@@ -1,45 +1,27 @@
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import { CoachError } from '../errors.js';
 import type { Id } from '../models/id.js';
+import { answer, committed, openDatabase } from './indexeddb.js';
 import type { DeviceStore, OutboxItem, Take, TextDraft } from './store.js';
 import { gone, isSent } from './take.js';
 
-type ChunkKey = [take: Id, segment: number, seq: number];
-
-interface Schema extends DBSchema {
-  takes: { key: Id; value: Take };
-  /** Bytes as `ArrayBuffer`: blobs in IndexedDB have a history of trouble. */
-  chunks: { key: ChunkKey; value: ArrayBuffer };
-  items: { key: Id; value: OutboxItem };
-  drafts: { key: [place: string, field: string]; value: TextDraft };
-  /** Who works alone under a name, where browsers have no locks. */
-  leases: { key: string; value: Lease };
-  /** `since`: when this database was made. */
-  marks: { key: string; value: string };
-}
-
-/** Its holder has `name` until then (milliseconds since 1970), and says so again and again. */
-export interface Lease {
-  name: string;
-  holder: string;
-  until: number;
-}
-
-type Table = 'takes' | 'chunks' | 'items' | 'drafts' | 'leases';
-export type Transaction = IDBPTransaction<Schema, Table[], 'readwrite'>;
+type Table = 'takes' | 'chunks' | 'items' | 'drafts' | 'leases' | 'marks';
 
 /** Each version adds to the one before: what an older page has written is still there, and it can go on writing. */
 const VERSION = 2;
 
-function upgrade(database: IDBPDatabase<Schema>): void {
-  const add = (name: Table | 'marks', options?: IDBObjectStoreParameters) =>
-    database.objectStoreNames.contains(name) ? undefined : database.createObjectStore(name, options);
-  add('takes', { keyPath: 'id' });
+/**
+ * `chunks`: `ArrayBuffer` by take, segment and number (blobs in IndexedDB have a history of trouble).
+ * `leases`: who works alone under a name, where browsers have no locks. `marks`: `since`, when all of this was made.
+ */
+function upgrade(database: IDBDatabase): void {
+  const add = (name: Table, keyPath?: string | string[]) =>
+    database.objectStoreNames.contains(name) ? undefined : database.createObjectStore(name, keyPath ? { keyPath } : {});
+  add('takes', 'id');
   add('chunks');
-  add('items', { keyPath: 'id' });
-  add('drafts', { keyPath: ['place', 'field'] });
-  add('leases', { keyPath: 'name' });
-  void add('marks')?.put(new Date().toISOString(), 'since');
+  add('items', 'id');
+  add('drafts', ['place', 'field']);
+  add('leases', 'name');
+  add('marks')?.put(new Date().toISOString(), 'since');
 }
 
 /** Keeps everything in the IndexedDB database of the page's origin. */
@@ -49,7 +31,7 @@ export class IndexedDbStore implements DeviceStore {
   #name: string;
   /** The memory that this page has known. */
   #since: string | undefined;
-  #database: Promise<IDBPDatabase<Schema>> | undefined;
+  #database: Promise<IDBDatabase> | undefined;
 
   constructor(name: string = 'coachlight') {
     this.#name = name;
@@ -69,138 +51,134 @@ export class IndexedDbStore implements DeviceStore {
   }
 
   takes(): Promise<Take[]> {
-    return this.#with((database) => database.getAll('takes'));
+    return this.#read('takes', (takes) => takes.getAll());
   }
 
   take(id: Id): Promise<Take | undefined> {
-    return this.#with((database) => database.get('takes', id));
+    return this.#read('takes', (takes) => takes.get(id));
   }
 
   putTake(take: Take): Promise<void> {
-    return this.change(['takes'], 'strict', async (change) => {
-      const takes = change.objectStore('takes');
-      if (isSent(await takes.get(take.id))) throw gone(take.id);
-      await takes.put(take);
+    return this.change(['takes'], 'strict', async (takes) => {
+      if (isSent(await answer<Take | undefined>(takes.get(take.id)))) throw gone(take.id);
+      takes.put(take);
     });
   }
 
   deleteTake(id: Id): Promise<void> {
-    return this.change(['takes', 'chunks'], 'strict', async (change) => {
-      const take = await change.objectStore('takes').get(id);
-      if (take?.state !== 'queued') await eraseTake(change, id);
+    return this.change(['takes', 'chunks'], 'strict', async (takes, chunks) => {
+      const take = await answer<Take | undefined>(takes.get(id));
+      if (take?.state !== 'queued') eraseTake(takes, chunks, id);
     });
   }
 
   putChunk(take: Take, segment: number, seq: number, bytes: ArrayBuffer): Promise<void> {
-    return this.change(['takes', 'chunks'], seq === 0 ? 'strict' : 'default', async (change) => {
-      const takes = change.objectStore('takes');
-      const row = await takes.get(take.id);
+    return this.change(['takes', 'chunks'], seq === 0 ? 'strict' : 'default', async (takes, chunks) => {
+      const row = await answer<Take | undefined>(takes.get(take.id));
       if (!row || isSent(row)) throw gone(take.id);
-      await Promise.all([takes.put(take), change.objectStore('chunks').put(bytes, [take.id, segment, seq])]);
+      takes.put(take);
+      chunks.put(bytes, [take.id, segment, seq]);
     });
   }
 
   chunks(take: Id, segment: number): Promise<ArrayBuffer[]> {
-    return this.#with((database) => database.getAll('chunks', chunksOf(take, segment)));
+    return this.#read('chunks', (chunks) => chunks.getAll(chunksOf(take, segment)));
   }
 
   deleteChunks(take: Id, segment: number): Promise<void> {
-    return this.change(['chunks'], 'default', (change) => change.objectStore('chunks').delete(chunksOf(take, segment)));
+    return this.change(['chunks'], 'default', async (chunks) => void chunks.delete(chunksOf(take, segment)));
   }
 
   enqueue(item: OutboxItem, place: string, again: boolean = false): Promise<void> {
-    return this.change(['takes', 'items', 'drafts'], 'strict', async (change) => {
-      const items = change.objectStore('items');
+    return this.change(['takes', 'items', 'drafts'], 'strict', async (takes, items, drafts) => {
       const recording = item.post?.recording?.id;
-      if (recording && (await items.getKey(item.id)) === undefined) {
-        const take = await change.objectStore('takes').get(recording);
+      if (recording && (await answer(items.getKey(item.id))) === undefined) {
+        const take = await answer<Take | undefined>(takes.get(recording));
         if (take?.state !== 'closed' && !again) throw gone(recording);
-        if (take) await change.objectStore('takes').put({ ...take, state: 'queued' });
+        if (take) takes.put({ ...take, state: 'queued' });
       }
-      await Promise.all([items.put(item), change.objectStore('drafts').delete(draftsOf(place))]);
+      items.put(item);
+      drafts.delete(draftsOf(place));
     });
   }
 
   async takeBack(id: Id): Promise<void> {
     const { mend } = await import('./take-back.js');
-    return this.change(['takes', 'items', 'drafts'], 'strict', async (change) => {
-      const [takes, items, drafts] = [
-        change.objectStore('takes'),
-        change.objectStore('items'),
-        change.objectStore('drafts'),
-      ];
-      const item = await items.get(id);
+    return this.change(['takes', 'items', 'drafts'], 'strict', async (takes, items, drafts) => {
+      const item = await answer<OutboxItem | undefined>(items.get(id));
       if (!item) throw gone(id);
-      const sound = await takes.get(item.post?.recording?.id ?? '');
-      const mended = mend(item, sound, await drafts.getAll(draftsOf(item.place ?? '')));
-      if (mended.take) await takes.put(mended.take);
-      for (const draft of mended.drafts) await drafts.put(draft);
-      await items.delete(id);
+      const sound = await answer<Take | undefined>(takes.get(soundOf(item)));
+      const mended = mend(item, sound, await answer<TextDraft[]>(drafts.getAll(draftsOf(item.place ?? ''))));
+      if (mended.take) takes.put(mended.take);
+      for (const draft of mended.drafts) drafts.put(draft);
+      items.delete(id);
     });
   }
 
   items(): Promise<OutboxItem[]> {
-    return this.#with((database) => database.getAll('items'));
+    return this.#read('items', (items) => items.getAll());
   }
 
   putItem(item: OutboxItem): Promise<void> {
-    return this.change(['items'], 'strict', async (change) => {
-      const items = change.objectStore('items');
-      if ((await items.getKey(item.id)) !== undefined) await items.put(item);
+    return this.change(['items'], 'strict', async (items) => {
+      if ((await answer(items.getKey(item.id))) !== undefined) items.put(item);
     });
   }
 
   finish(id: Id, confirmedAt: string): Promise<void> {
-    return this.change(['takes', 'items'], 'strict', async (change) => {
-      const items = change.objectStore('items');
-      const sent = await items.get(id);
-      const take = sent?.post && (await change.objectStore('takes').get(sent.post.recording?.id ?? ''));
-      if (take) await change.objectStore('takes').put({ ...take, state: 'confirmed', confirmedAt, sent });
-      await items.delete(id);
+    return this.change(['takes', 'items'], 'strict', async (takes, items) => {
+      const sent = await answer<OutboxItem | undefined>(items.get(id));
+      const take = await answer<Take | undefined>(takes.get(soundOf(sent)));
+      if (take) takes.put({ ...take, state: 'confirmed', confirmedAt, sent });
+      items.delete(id);
     });
   }
 
   deleteItem(id: Id): Promise<void> {
-    return this.change(['takes', 'chunks', 'items'], 'strict', async (change) => {
-      const recording = (await change.objectStore('items').get(id))?.post?.recording?.id;
-      if (recording) await eraseTake(change, recording);
-      await change.objectStore('items').delete(id);
+    return this.change(['takes', 'chunks', 'items'], 'strict', async (takes, chunks, items) => {
+      eraseTake(takes, chunks, soundOf(await answer<OutboxItem | undefined>(items.get(id))));
+      items.delete(id);
     });
   }
 
   drafts(place: string): Promise<TextDraft[]> {
-    return this.#with((database) => database.getAll('drafts', draftsOf(place)));
+    return this.#read('drafts', (drafts) => drafts.getAll(draftsOf(place)));
   }
 
   putDraft(draft: TextDraft): Promise<void> {
-    return this.change(['drafts'], 'default', (change) => {
-      const drafts = change.objectStore('drafts');
-      return draft.text === '' ? drafts.delete([draft.place, draft.field]) : drafts.put(draft);
+    return this.change(['drafts'], 'default', async (drafts) => {
+      if (draft.text === '') drafts.delete([draft.place, draft.field]);
+      else drafts.put(draft);
     });
   }
 
-  /** One transaction: all of `work`, or nothing. */
+  /** One transaction: all of `work`, or nothing. `work` waits for nothing but answers of these tables. */
   change(
     tables: Table[],
     durability: 'strict' | 'default',
-    work: (change: Transaction) => Promise<unknown>,
+    work: (...tables: IDBObjectStore[]) => Promise<void>,
   ): Promise<void> {
     return this.#with(async (database) => {
       const change = database.transaction(tables, 'readwrite', { durability });
+      const done = committed(change);
       // Both are awaited below; what fails first must not leave the other unheard.
-      change.done.catch(() => {});
+      done.catch(() => {});
       try {
-        await work(change);
+        await work(...tables.map((table) => change.objectStore(table)));
       } catch (error) {
         abort(change);
         throw error;
       }
-      await change.done;
+      await done;
     });
   }
 
+  #read<T>(table: Table, ask: (rows: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+    return this.#with((database) => answer(ask(database.transaction(table).objectStore(table))));
+  }
+
   /** Runs `work`, and once more on a new connection if the first one turns out to be dead. */
-  async #with<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+  async #with<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T> {
     const first = this.#connect();
     try {
       return await work(await first);
@@ -215,12 +193,12 @@ export class IndexedDbStore implements DeviceStore {
     }
   }
 
-  #drop(connection: Promise<IDBPDatabase<Schema>>): void {
+  #drop(connection: Promise<IDBDatabase>): void {
     if (this.#database === connection) this.#database = undefined;
     connection.then((database) => database.close()).catch(() => {});
   }
 
-  #connect(): Promise<IDBPDatabase<Schema>> {
+  #connect(): Promise<IDBDatabase> {
     if (this.#database) return this.#database;
     const forget = () => {
       if (this.#database === opening) this.#database = undefined;
@@ -230,16 +208,7 @@ export class IndexedDbStore implements DeviceStore {
       // Somebody cleared it, or a newer page changes it: whoever knows what was in it wants to look.
       if (this.cleared.size > 0) void this.open().catch(() => {});
     };
-    const open = (version?: number) =>
-      openDB<Schema>(this.#name, version, {
-        upgrade,
-        // A newer page wants to change the database: leaving is better than blocking it.
-        blocking(_current, _blocked, event) {
-          (event.target as IDBDatabase).close();
-          lost();
-        },
-        terminated: lost,
-      });
+    const open = (version?: number) => openDatabase(this.#name, version, { upgrade, lost });
     // A newer page was here and has added to it: what this one knows is there all the same.
     const opening = open(VERSION)
       .catch((error: unknown) => {
@@ -253,8 +222,8 @@ export class IndexedDbStore implements DeviceStore {
   }
 
   /** Tells whether it is the memory that this page has known, or one that was made since. */
-  async #recognise(database: IDBPDatabase<Schema>): Promise<IDBPDatabase<Schema>> {
-    const since = await database.get('marks', 'since');
+  async #recognise(database: IDBDatabase): Promise<IDBDatabase> {
+    const since = await answer<string>(database.transaction('marks').objectStore('marks').get('since'));
     const known = this.#since;
     this.#since = since ?? '';
     if (known && known !== since) for (const tell of this.cleared) queueMicrotask(tell);
@@ -262,17 +231,17 @@ export class IndexedDbStore implements DeviceStore {
   }
 }
 
-async function eraseTake(change: Transaction, id: Id): Promise<void> {
-  await Promise.all([
-    change.objectStore('takes').delete(id),
-    change.objectStore('chunks').delete(IDBKeyRange.bound([id], [id, []])),
-  ]);
+function eraseTake(takes: IDBObjectStore, chunks: IDBObjectStore, id: Id): void {
+  takes.delete(id);
+  chunks.delete(IDBKeyRange.bound([id], [id, []]));
 }
 
+/** The take of an item; no take has an empty id. */
+const soundOf = (item: OutboxItem | undefined): Id => item?.post?.recording?.id ?? '';
 const chunksOf = (take: Id, segment: number) => IDBKeyRange.bound([take, segment], [take, segment, []]);
 const draftsOf = (place: string) => IDBKeyRange.bound([place], [place, []]);
 
-function abort(change: Transaction): void {
+function abort(change: IDBTransaction): void {
   try {
     change.abort();
   } catch {

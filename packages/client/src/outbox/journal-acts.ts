@@ -3,7 +3,8 @@ import { newId, type Id } from '../models/id.js';
 import type { Chapter } from '../models/recording.js';
 import type { Desk } from './journal.js';
 import type { Take, TakeSegment } from './store.js';
-import { lockOf, withoutSegment, withSegment } from './take.js';
+import { lockOf } from './locks.js';
+import { withoutSegment, withSegment } from './take.js';
 import { TakeWriter } from './take-writer.js';
 
 /** What a journal does when somebody records, or has recorded: see `Journal`. */

@@ -4,7 +4,8 @@ import { Journal } from './journal.js';
 import { MemoryStore } from './memory-store.js';
 import { recordingOf, withoutSegment } from './take.js';
 import type { Take } from './store.js';
-import { FakeDevice, faultyStore, recordTake, sound } from './test-support.js';
+import { FakeDevice, recordTake, sound } from './test-support.js';
+import { faultyStore } from './testing/faulty-store.js';
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
   try {

@@ -4,7 +4,7 @@ import type { Id } from '../models/id.js';
 import type { Chapter } from '../models/recording.js';
 import type { Platform } from './platform.js';
 import type { DeviceStore, Take } from './store.js';
-import { lockOf } from './take.js';
+import { lockOf } from './locks.js';
 import type { TakeWriter } from './take-writer.js';
 
 /** For how long sound stays on the device after the server has proved that it holds it. */

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { webLocks } from './browser-platform.js';
-import { FakeBackend, faultyStore, gate, MAYA, mortal, recordTake, seeded, settle } from './test-support.js';
+import { FakeBackend, gate, MAYA, mortal, recordTake, seeded, settle } from './test-support.js';
+import { faultyStore } from './testing/faulty-store.js';
 import { OutboxBench, words } from './testing/outbox-bench.js';
 
 /** Lost answers, several tabs, a page or a server that dies, and a device that forgets. */

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { CoachError } from '../errors.js';
-import { FakeBackend, faultyStore, gate, MAYA, recordTake, RUTH, settle } from './test-support.js';
+import { FakeBackend, gate, MAYA, recordTake, RUTH, settle } from './test-support.js';
+import { faultyStore } from './testing/faulty-store.js';
 import { OutboxBench, words } from './testing/outbox-bench.js';
 import type { Take } from './store.js';
 

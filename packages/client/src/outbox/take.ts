@@ -52,9 +52,6 @@ export function withoutSegment(take: Take, index: number): Take {
   return carried && follows ? withChapter(rest, { key: carried.key, atMs: from }) : rest;
 }
 
-/** Held by whoever records into it. */
-export const lockOf = (take: string): string => `coachlight-take-${take}`;
-
 /** True if the take is the outbox's: nobody else changes it any more. */
 export function isSent(take: Take | undefined): boolean {
   return take?.state === 'queued' || take?.state === 'confirmed';
