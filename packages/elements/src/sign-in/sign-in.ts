@@ -259,9 +259,11 @@ export class CoachSignIn extends PracticeElement<keyof SignInStrings> {
   };
 
   async #useCode(code: string): Promise<void> {
+    const around = (this.getRootNode() as Partial<ShadowRoot>).host;
     const done = await this.#try(async () => {
       const account = await this.connection.client!.account.signInWithCode(this.#request!.id, code);
-      emit(this, new CoachSignedInEvent(account));
+      // Who asked for the sign-in has put it away by now: the page hears of it from there.
+      emit(this.isConnected ? this : (around ?? this), new CoachSignedInEvent(account));
     });
     if (this.error?.code === 'code-expired') this.#resend.stop();
     if (!done) return this.input?.select();
