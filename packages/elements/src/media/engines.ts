@@ -1,9 +1,8 @@
 import { supportedMimes, type RecordingEngine } from './engine.js';
 import { NativeEngine } from './native-engine.js';
-import { loadRecordRtc, RecordRtcEngine } from './recordrtc-engine.js';
 
 /**
- * The engine for an attempt, counted from 0: RecordRTC first, then the browser's own
+ * The engine for an attempt, counted from 0: RecordRTC first, fetched on the first press and not before, then the browser's own
  * recorder with one type after the other. `undefined`: there is nothing left to try.
  */
 export async function engineFor(attempt: number): Promise<RecordingEngine | undefined> {
@@ -12,8 +11,9 @@ export async function engineFor(attempt: number): Promise<RecordingEngine | unde
   const best = mimes[0];
   if (!best) return mimes.length > 0 ? new NativeEngine('') : undefined;
   try {
-    return new RecordRtcEngine(await loadRecordRtc(), best);
+    const [{ RecordRtcEngine }, recordRtc] = await Promise.all([import('./recordrtc-engine.js'), import('recordrtc')]);
+    return new RecordRtcEngine(recordRtc.default, best);
   } catch {
-    return new NativeEngine(best); // its file could not be fetched: the network is away
+    return new NativeEngine(best); // its files could not be fetched: the network is away
   }
 }

@@ -34,8 +34,7 @@ export class Meter {
   }
 
   resume(): void {
-    // Never awaited: without a sound card Firefox does not answer.
-    this.#context?.resume().catch(() => {});
+    this.#wake();
     this.#timer ??= setInterval(() => this.#look(), PEAK_MS);
   }
 
@@ -51,8 +50,15 @@ export class Meter {
     this.#context = undefined;
   }
 
+  #wake(): void {
+    // Never awaited: without a sound card Firefox does not answer.
+    if (!this.hears) this.#context?.resume().catch(() => {});
+  }
+
   #listen(stream: MediaStream): void {
     this.#context = new AudioContext();
+    // A call, or a page that was frozen, takes the loudspeaker and with it the ear.
+    this.#context.addEventListener('statechange', () => this.#wake());
     this.#analyser = this.#context.createAnalyser();
     this.#analyser.fftSize = WINDOW;
     this.#context.createMediaStreamSource(stream).connect(this.#analyser);

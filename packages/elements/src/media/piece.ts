@@ -1,4 +1,4 @@
-import { CoachError, type SegmentWriter } from '@coachlight/client';
+import { asCoachError, CoachError, type SegmentWriter } from '@coachlight/client';
 import { Clock } from './clock.js';
 import type { RecordingEngine } from './engine.js';
 import { engineFor } from './engines.js';
@@ -6,12 +6,15 @@ import { Meter } from './meter.js';
 import { closeMicrophone } from './microphone.js';
 import { Watch } from './watch.js';
 
+/** What the person should know of while recording goes on: the microphone, the device's room, the recorder. */
+export type Concern = 'sound' | 'room' | 'engine';
+
 /** What a piece tells while it is being recorded. */
 export interface PieceListener {
   /** Each 100 ms of sound. */
   tick(): void;
-  /** Something the person should know while recording goes on; `undefined` when it is over. */
-  notice(error: CoachError | undefined): void;
+  /** Recording goes on, but …; `undefined` when that is over. Told with each chunk as long as there is no room. */
+  notice(concern: Concern, error: CoachError | undefined): void;
   /** It cannot go on. `stop()` keeps all that was heard until here. */
   broken(error: CoachError): void;
 }
@@ -36,15 +39,22 @@ export class Piece {
     this.#listener = listener;
     this.meter = new Meter(stream, this.clock, () => this.#tick());
     this.#watch = new Watch(stream, {
-      lost: () => listener.broken(new CoachError('microphone-lost')),
-      silent: (silent) => listener.notice(silent ? new CoachError('microphone-silent') : undefined),
+      // In a pause nothing is lost: who goes on gets a new microphone.
+      lost: () => this.clock.running && listener.broken(new CoachError('microphone-lost')),
+      silent: (silent) => listener.notice('sound', silent ? new CoachError('microphone-silent') : undefined),
       noBytes: () => void this.#nextEngine(),
     });
   }
 
-  /** False if the microphone went away meanwhile, e.g. in a pause with a phone call. */
+  /** False if the microphone went away meanwhile, e.g. in a pause with a phone call, or gave nothing. */
   get alive(): boolean {
-    return this.#stream.getAudioTracks().every((track) => track.readyState === 'live' && !track.muted);
+    const tracks = this.#stream.getAudioTracks();
+    return !this.#watch.silent && tracks.every((track) => track.readyState === 'live' && !track.muted && track.enabled);
+  }
+
+  /** Milliseconds in which the microphone gave nothing. */
+  get unheardMs(): number {
+    return this.#watch.unheardMs;
   }
 
   /** @throws CoachError `recorder-failed` if no engine can record here; the microphone is closed then */
@@ -126,6 +136,7 @@ export class Piece {
       this.clock.zero();
       this.meter.peaks.length = 0;
       this.#watch.reset();
+      this.#listener.notice('engine', silent);
     } catch {
       this.#listener.broken(silent);
     }
@@ -140,13 +151,23 @@ export class Piece {
     // Two containers must never meet in one segment.
     if (engine !== this.#engine) return;
     this.#watch.bytes();
-    this.#segment ??= this.#openSegment(chunk.type || engine.mime);
     const progress = { durationMs: Math.round(this.clock.ms), peaks: [...this.meter.peaks] };
-    const write = this.#segment
-      .then((segment) => segment.append(chunk, progress))
-      .catch((error: unknown) => this.#listener.notice(error instanceof CoachError ? error : undefined))
+    const named = this.#segment ? Promise.resolve(chunk) : this.#name(chunk, engine);
+    this.#segment ??= named.then(({ type }) => this.#openSegment(type));
+    const write = Promise.all([this.#segment, named])
+      .then(([segment, bytes]) => segment.append(bytes, progress))
+      .then(
+        () => this.#listener.notice('room', undefined),
+        (error: unknown) => this.#listener.notice('room', asCoachError(error)),
+      )
       .finally(() => this.#writes.delete(write));
     this.#writes.add(write);
+  }
+
+  /** What knows containers by their bytes is fetched with the first of them. */
+  async #name(chunk: Blob, { mime }: RecordingEngine): Promise<Blob> {
+    const container = await import('./container.js').catch(() => undefined);
+    return container?.typed(chunk, mime) ?? (chunk.type ? chunk : new Blob([chunk], { type: mime }));
   }
 
   #tick(): void {

@@ -8,7 +8,10 @@ import {
   type TakeWriter,
 } from '@coachlight/client';
 import { openMicrophone } from './microphone.js';
-import { Piece, type PieceListener } from './piece.js';
+import { Piece, type Concern, type PieceListener } from './piece.js';
+
+export { dropReplaced } from './replacing.js';
+export { soundsOf, type Sounds } from './sound-files.js';
 
 /** What is recorded, and where it is kept. */
 export interface SessionPlan {
@@ -25,6 +28,15 @@ export interface SessionPlan {
   /** The prompt that is answered from the first moment on. */
   chapter?: string | undefined;
 }
+
+/** What a page holds of a take that its device has no room for, before the take is closed. */
+const MEMORY_BYTES = 10_000_000;
+
+/** Silence gives time back, but nobody is listened to for ever. */
+const LONGEST = 2;
+
+/** The one that records: people have one voice. */
+let speaking: RecordingSession | undefined;
 
 /** How a session ended. */
 export interface SessionEnd {
@@ -47,15 +59,18 @@ export interface SessionListener {
 
 /**
  * How sound becomes a recording: from a press to a closed take. A session that breaks, is
- * full, or loses its element closes the take and keeps all of it.
+ * full, loses its element, or meets one that begins elsewhere on the page closes the take
+ * and keeps all of it.
  */
 export class RecordingSession {
   #plan: SessionPlan;
   #listener: SessionListener;
   #writer: TakeWriter | undefined;
   #piece: Piece | undefined;
-  /** Length of earlier pieces of this session. */
+  /** Length of earlier pieces of this session, and what of it was silence. */
   #before = 0;
+  #unheard = 0;
+  #concerns: Partial<Record<Concern, CoachError>> = {};
   #starting: Promise<void> | undefined;
   #ending: Promise<SessionEnd> | undefined;
   #awake: WakeLockSentinel | undefined;
@@ -69,6 +84,11 @@ export class RecordingSession {
   /** What this session has recorded so far, in milliseconds, pauses left out. */
   get elapsedMs(): number {
     return this.#before + (this.#piece?.clock.ms ?? 0);
+  }
+
+  /** What of it was silence that lasted: recorded, but not said. */
+  get unheardMs(): number {
+    return this.#unheard + (this.#piece?.unheardMs ?? 0);
   }
 
   /** True from the moment on when it is being ended. */
@@ -107,17 +127,19 @@ export class RecordingSession {
     if (old.alive) return old.resume();
     try {
       this.#before += old.clock.ms;
+      this.#unheard += old.unheardMs;
       this.#piece = undefined;
       await old.stop();
       await this.#openPiece();
+      this.#concerned('sound', undefined);
     } catch (error) {
       await this.#end(asCoachError(error), false);
     }
   }
 
-  /** Ends the session and keeps what was said. Twice is once. */
-  stop(): Promise<SessionEnd> {
-    return this.#end(undefined, false);
+  /** Ends the session and keeps what was said. Twice is once. @param cut if it was not the person who ended it */
+  stop(cut?: Cut): Promise<SessionEnd> {
+    return this.#end(undefined, false, cut);
   }
 
   /** From now on the prompt `key` is answered. */
@@ -143,6 +165,7 @@ export class RecordingSession {
   async #openPiece(): Promise<void> {
     const writer = this.#writer!;
     const stream = await openMicrophone(this.#cancel.signal);
+    givesTheWord(this);
     const piece = new Piece(stream, (mime) => writer.openSegment(mime), this.#pieceListener);
     if (!this.#ending) await piece.start();
     if (this.#ending) await piece.stop();
@@ -152,28 +175,43 @@ export class RecordingSession {
   get #pieceListener(): PieceListener {
     return {
       tick: () => this.#tick(),
-      notice: (error) => this.#listener.notice(error),
+      notice: (concern, error) => this.#concerned(concern, error),
       broken: (error) => void this.#end(error, false),
     };
   }
 
   #tick(): void {
-    if (this.elapsedMs >= this.#plan.maxMs) void this.#end(undefined, true);
+    const { maxMs } = this.#plan;
+    if (this.elapsedMs - this.unheardMs >= maxMs || this.elapsedMs >= LONGEST * maxMs) void this.#end(undefined, true);
     else this.#listener.tick();
   }
 
-  #end(error: CoachError | undefined, full: boolean): Promise<SessionEnd> {
-    this.#ending ??= this.#finish(error, full);
+  /** Of several concerns the person is told one: room first, because it runs out. */
+  #concerned(concern: Concern, error: CoachError | undefined): void {
+    const told = this.#concern;
+    this.#concerns[concern] = error;
+    if (this.#concern?.code !== told?.code) this.#listener.notice(this.#concern);
+    if (error?.code === 'storage-full' && this.#writer!.unsavedBytes > MEMORY_BYTES) void this.#end(error, false);
+  }
+
+  get #concern(): CoachError | undefined {
+    const { room, sound, engine } = this.#concerns;
+    return room ?? sound ?? engine;
+  }
+
+  #end(error: CoachError | undefined, full: boolean, cut?: Cut): Promise<SessionEnd> {
+    this.#ending ??= this.#finish(error, full, cut ?? (error && cutOf(error)));
     return this.#ending;
   }
 
-  async #finish(error: CoachError | undefined, full: boolean): Promise<SessionEnd> {
-    const end = await this.#close(error, full);
+  async #finish(error: CoachError | undefined, full: boolean, cut: Cut | undefined): Promise<SessionEnd> {
+    const end = await this.#close(error, full, cut);
+    if (speaking === this) speaking = undefined;
     this.#listener.ended(end);
     return end;
   }
 
-  async #close(reason: CoachError | undefined, full: boolean): Promise<SessionEnd> {
+  async #close(reason: CoachError | undefined, full: boolean, cut: Cut | undefined): Promise<SessionEnd> {
     let error = reason;
     this.#cancel.abort();
     this.#awake?.release().catch(() => {});
@@ -184,7 +222,7 @@ export class RecordingSession {
       error ??= asCoachError(failure);
     }
     try {
-      const take = await this.#writer?.close({ cut: reason && cutOf(reason) });
+      const take = await this.#writer?.close({ cut });
       return { take, error, full };
     } catch (failure) {
       // The device did not keep it; the journal has it in memory while the page lives.
@@ -201,6 +239,12 @@ export class RecordingSession {
       // Not allowed here, or the battery is low: the person looks at the screen anyway.
     }
   }
+}
+
+/** Who spoke until now has said it: that take is closed and kept. */
+function givesTheWord(session: RecordingSession): void {
+  if (speaking !== session) void speaking?.stop();
+  speaking = session;
 }
 
 function cutOf({ code }: CoachError): Cut {

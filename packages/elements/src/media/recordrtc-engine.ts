@@ -3,11 +3,6 @@ import { BITS_PER_SECOND, SLICE_MS, stopped, type RecordingEngine } from './engi
 
 type RecordRtcClass = typeof RecordRTC;
 
-/** Fetches RecordRTC, on the first press and not before. */
-export async function loadRecordRtc(): Promise<RecordRtcClass> {
-  return (await import('recordrtc')).default;
-}
-
 /**
  * RecordRTC behind the port. It is used for what it does well, and kept from the rest:
  * - `type: 'video'` with an explicit `recorderType`: as `audio` it forces Ogg on Firefox;

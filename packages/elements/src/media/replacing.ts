@@ -18,5 +18,7 @@ export async function dropReplaced(
     await journal.discard(old.id);
     return made;
   }
-  return made.segments.length > old.segments.length ? journal.removeSegment(made.id, replaced) : made;
+  if (made.segments.length <= old.segments.length) return made;
+  // A device that refuses keeps both: the person hears it, and nothing is lost.
+  return journal.removeSegment(made.id, replaced).catch(() => made);
 }

@@ -1,33 +1,44 @@
-import { deviceJournal, type Take } from '@coachlight/client';
+import { CoachError, deviceJournal, type Take } from '@coachlight/client';
 
 const ENDINGS: Record<string, string> = { 'audio/webm': 'webm', 'audio/mp4': 'm4a', 'audio/ogg': 'ogg' };
 
-/** The sound of a take as files that any form or mail program understands, one for each segment. */
-export async function soundFiles(take: Take): Promise<File[]> {
+/**
+ * The sound of a take as files that any form or mail program understands, one for each
+ * segment; an empty one where a segment is lost, so that the others still have their places.
+ * @throws `not-found` if nothing is left of it on this device
+ */
+export async function soundsOf(take: Take): Promise<Sounds> {
   const journal = await deviceJournal();
   const { length } = take.segments;
-  return Promise.all(
+  const files = await Promise.all(
     take.segments.map(async ({ mime }, index) => {
-      const sound = await journal.segment(take.id, index);
+      const sound = await journal.segment(take.id, index).catch(() => new Blob());
       const ending = ENDINGS[mime.split(';')[0]!] ?? 'audio';
       const name = length > 1 ? `recording-${index + 1}.${ending}` : `recording.${ending}`;
       return new File([sound], name, { type: mime });
     }),
   );
+  if (files.every(({ size }) => size === 0)) throw new CoachError('not-found', `The sound of ${take.id} is gone.`);
+  return new Sounds(files);
 }
 
-/** Addresses by which sound files can be played, until they are freed. */
-export class SoundAddresses {
-  #known = new Map<File, string>();
+/** Sound files, and addresses by which they can be played until they are freed. */
+export class Sounds {
+  #addresses = new Map<File, string>();
 
-  of(file: File): string {
-    const address = this.#known.get(file) ?? URL.createObjectURL(file);
-    this.#known.set(file, address);
+  constructor(readonly files: File[]) {}
+
+  /** @throws `not-found` */
+  address(index: number): string {
+    const file = this.files[index];
+    if (!file) throw new CoachError('not-found');
+    const address = this.#addresses.get(file) ?? URL.createObjectURL(file);
+    this.#addresses.set(file, address);
     return address;
   }
 
   free(): void {
-    for (const address of this.#known.values()) URL.revokeObjectURL(address);
-    this.#known.clear();
+    for (const address of this.#addresses.values()) URL.revokeObjectURL(address);
+    this.#addresses.clear();
   }
 }

@@ -26,12 +26,6 @@ export const recordedStyles = css`
   .sure .actions {
     margin-block-start: 0.25rem;
   }
-  .problem .actions {
-    margin-block-start: 0.6rem;
-  }
-  a.button {
-    text-decoration: none;
-  }
   .choices {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(8.25rem, 1fr));

@@ -9,8 +9,8 @@ export const MICROPHONE = svg`<rect x="9" y="3" width="6" height="11" rx="3" fil
 export const STOP = svg`<rect x="6.5" y="6.5" width="11" height="11" rx="2.5" fill="currentColor" stroke="none" />`;
 
 const BARS = 44;
-/** From here on the person is told, softly, that time is running out. */
-const SOON_MS = 20_000;
+/** From here on the person is told, softly, that time is running out; a minute would be most of a short one. */
+const soonMs = (maxSeconds: number): number => (maxSeconds > 120 ? 60_000 : 20_000);
 
 /** One thing that is asked, and answered in the recording. */
 export interface Prompt {
@@ -36,17 +36,18 @@ export function promptLine(
 
 /** The words below the control: what it does, or how far the recording is. */
 export function stageWords(
-  { state, leftMs, peaks }: TakeController,
+  { state, leftMs, peaks, durable }: TakeController,
   maxSeconds: number,
-  { t: { recorder: t }, lang }: StringsController,
+  { t: { recorder: t, errors }, lang }: StringsController,
 ): TemplateResult {
-  if (state === 'idle') return html`<p class="hint">${t.hint(spokenLength(maxSeconds * 1000, lang))}</p>`;
+  const kept = durable ? '' : errors['storage-blocked'];
+  if (state === 'idle') return html`<p class="hint">${t.hint(spokenLength(maxSeconds * 1000, lang))} ${kept}</p>`;
   if (state === 'asking') return html`<p class="hint">${t.asking}</p>`;
-  const soon = leftMs <= SOON_MS;
+  const soon = leftMs <= soonMs(maxSeconds);
   return html`<p class="word">${state === 'paused' ? t.paused : t.recording}</p>
     ${levelBars(peaks)}
     <p class="left ${soon ? 'soon' : ''}">${t.left(clock(Math.ceil(leftMs / 1000) * 1000))}</p>
-    <p class="hint">${soon ? t.soon : t.kept}</p>`;
+    <p class="hint">${soon ? t.soon : kept || t.kept}</p>`;
 }
 
 /** The last seconds of the voice, newest at the end: shows that it is heard. */

@@ -3,13 +3,12 @@ import {
   CoachError,
   deviceJournal,
   durationOf,
-  placeOf,
   recordingOf,
   type Recording,
   type Take,
 } from '@coachlight/client';
-import type { LitElement, ReactiveController } from 'lit';
-import type { RecordingSession, SessionEnd } from '../media/recording-session.js';
+import type { ReactiveController } from 'lit';
+import type { RecordingSession, SessionEnd, Sounds } from '../media/recording-session.js';
 import {
   CoachErrorEvent,
   CoachRecordingDiscardedEvent,
@@ -17,35 +16,19 @@ import {
   CoachRecordingStoppedEvent,
   emit,
 } from '../shared/events.js';
-import { onNextDevice } from '../media/devices.js';
-import { dropReplaced } from '../media/replacing.js';
-import { SoundAddresses, soundFiles } from '../media/sound-files.js';
-
-export type RecorderState = 'idle' | 'asking' | 'recording' | 'paused' | 'recorded';
-
-/** What a take needs to know of its element. */
-export interface TakeHost extends LitElement {
-  place: string;
-  name: string;
-  maxSeconds: number;
-  /** The key of the prompt that is being answered, or empty. */
-  readonly currentPrompt: string;
-  /** The state, the value or what is offered has changed. */
-  takeChanged(): void;
-}
+import { placeFor, type RecorderState, type TakeHost } from './take-host.js';
 
 /** Less than this is not worth asking for the microphone. */
 const LEAST_MS = 1000;
 
 /** Fetched when the element is on screen, not with it: nobody waits for it to read the page. */
 const recording = () => import('../media/recording-session.js');
+const mending = () => import('../media/mending.js');
 
 /** The life of one take in one recorder: from the first press to the outbox, or to the bin. */
 export class TakeController implements ReactiveController {
   state: RecorderState = 'idle';
   take: Take | undefined;
-  /** The sound of the take, one file for each segment. */
-  files: File[] = [];
   /** Takes of this place that were never sent, newest first. */
   offers: Take[] = [];
   /** What went wrong last, and has not been met by a new try. */
@@ -64,7 +47,7 @@ export class TakeController implements ReactiveController {
   #replaced: number | undefined;
   #place = '';
   #leave: (() => void) | undefined;
-  #addresses = new SoundAddresses();
+  #sounds: Sounds | undefined;
   #known: { take?: Take; recording?: Recording } = {};
 
   constructor(host: TakeHost) {
@@ -79,15 +62,13 @@ export class TakeController implements ReactiveController {
     return this.#known.recording;
   }
 
-  get busy(): boolean {
-    return this.#session !== undefined || this.#opening;
+  /** The sound of the take, one file for each segment. */
+  get files(): File[] {
+    return this.#sounds?.files ?? [];
   }
 
-  get place(): string {
-    const { place, name, id } = this.#host;
-    // Recorders without a name are told apart by their order on the page.
-    const order = () => String([...document.querySelectorAll(this.#host.localName)].indexOf(this.#host));
-    return place || placeOf(location.pathname, name || id || order());
+  get busy(): boolean {
+    return this.#session !== undefined || this.#opening;
   }
 
   /** The length of all that is kept or being recorded, in milliseconds. */
@@ -96,7 +77,12 @@ export class TakeController implements ReactiveController {
   }
 
   get leftMs(): number {
-    return Math.max(0, this.#host.maxSeconds * 1000 - this.elapsedMs);
+    return Math.max(0, this.#host.maxSeconds * 1000 - this.elapsedMs + this.unheardMs);
+  }
+
+  /** Silence that lasted in what is being recorded: it takes no time from the person. */
+  get unheardMs(): number {
+    return this.#session?.unheardMs ?? 0;
   }
 
   get canAdd(): boolean {
@@ -117,8 +103,9 @@ export class TakeController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.place === this.#place) return;
-    this.#place = this.place;
+    const place = placeFor(this.#host);
+    if (place === this.#place) return;
+    this.#place = place;
     void this.loadOffers();
   }
 
@@ -127,15 +114,15 @@ export class TakeController implements ReactiveController {
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
       this.#leave?.();
-      this.#addresses.free();
-      void this.#session?.stop();
+      this.#sounds?.free();
+      void this.#session?.stop('page-gone');
     });
   }
 
   /** An address for the sound of one segment, for as long as the element is on the page. */
   readonly source = async (index: number): Promise<string> => {
-    if (!this.files[index]) throw new CoachError('not-found');
-    return this.#addresses.of(this.files[index]);
+    if (!this.#sounds) throw new CoachError('not-found');
+    return this.#sounds.address(index);
   };
 
   async loadOffers(): Promise<void> {
@@ -199,14 +186,17 @@ export class TakeController implements ReactiveController {
     if (this.#session) return this.#session.mark(key);
     if (!this.take || this.#opening) return;
     const others = this.take.chapters.filter((chapter) => chapter.key !== key && chapter.atMs !== atMs);
-    const journal = await deviceJournal();
-    this.take = await journal.mark(this.take.id, [...others, { key, atMs: Math.round(atMs) }]);
+    this.take = await (await deviceJournal()).mark(this.take.id, [...others, { key, atMs: Math.round(atMs) }]);
     this.#changed();
   }
 
   async use(offer: Take): Promise<void> {
     if (this.busy) return;
-    await this.#adopt(offer);
+    try {
+      await this.#adopt(offer);
+    } catch (error) {
+      return this.#failed(error);
+    }
     this.offers = this.offers.filter(({ id }) => id !== offer.id);
     this.#become('recorded');
     emit(this.#host, new CoachRecordingStoppedEvent(recordingOf(offer), this.files));
@@ -227,10 +217,10 @@ export class TakeController implements ReactiveController {
 
   async discard(): Promise<void> {
     await this.stop();
-    const { take } = this;
-    if (!take) return;
+    const id = this.take?.id;
+    if (!id) return;
     this.forget();
-    await (await deviceJournal()).discard(take.id);
+    await (await deviceJournal()).discard(id);
     emit(this.#host, new CoachRecordingDiscardedEvent());
   }
 
@@ -241,7 +231,7 @@ export class TakeController implements ReactiveController {
     this.#opening = false;
     void session?.stop();
     this.take = undefined;
-    this.files = [];
+    this.#sounds = undefined;
     this.problem = undefined;
     this.full = false;
     this.#become('idle');
@@ -276,8 +266,7 @@ export class TakeController implements ReactiveController {
   }
 
   get #keptMs(): number {
-    if (!this.take) return 0;
-    const segments = this.take.segments.filter((_, index) => index !== this.#replaced);
+    const segments = this.take?.segments.filter((_, index) => index !== this.#replaced) ?? [];
     return durationOf({ segments });
   }
 
@@ -286,7 +275,7 @@ export class TakeController implements ReactiveController {
     const take = this.#replaced === 0 && this.take?.segments.length === 1 ? undefined : this.take;
     return {
       journal: deviceJournal,
-      place: this.place,
+      place: placeFor(this.#host),
       take: take?.id,
       offsetMs: take ? durationOf(take) : 0,
       maxMs: this.leftMs,
@@ -303,37 +292,49 @@ export class TakeController implements ReactiveController {
   #startFailed(session: RecordingSession, thrown: unknown): void {
     if (session !== this.#session || session.over) return;
     this.#session = undefined;
-    this.problem = asCoachError(thrown);
-    if (this.problem.code === 'microphone-missing') this.#awaitDevice();
     this.#closed();
-    emit(this.#host, new CoachErrorEvent(this.problem));
+    this.#failed(thrown);
   }
 
-  /** A microphone that is plugged in now answers the problem. */
-  #awaitDevice(): void {
+  /** Said, told to the page, and watched: some of it mends by itself. */
+  #failed(thrown: unknown): void {
+    const problem = asCoachError(thrown);
+    this.#noticed(problem);
     this.#leave?.();
-    this.#leave = onNextDevice(() => {
-      if (this.problem?.code === 'microphone-missing') this.problem = undefined;
+    const leave = new AbortController();
+    this.#leave = () => leave.abort();
+    const mended = () => {
+      if (this.problem === problem) this.problem = undefined;
       this.#changed();
-    });
+    };
+    mending().then(
+      ({ waitForMending }) => waitForMending(problem.code, this.take?.id, mended, leave.signal),
+      () => {}, // a press mends it
+    );
   }
 
   async #ended(session: RecordingSession, end: SessionEnd): Promise<void> {
     if (session !== this.#session) return;
     this.#session = undefined;
     this.full = end.full;
-    this.problem = end.error ?? (this.problem?.code === 'microphone-silent' ? undefined : this.problem);
-    const take = await dropReplaced(this.take, end.take, this.#replaced);
-    if (take) await this.#adopt(take);
+    this.problem = undefined;
+    let { take, error } = end;
+    try {
+      take = await (await recording()).dropReplaced(this.take, take, this.#replaced);
+      if (take) await this.#adopt(take);
+    } catch (thrown) {
+      error ??= asCoachError(thrown);
+    }
     this.#replaced = undefined;
     this.#become(this.take ? 'recorded' : 'idle');
     if (take) emit(this.#host, new CoachRecordingStoppedEvent(recordingOf(take), this.files));
-    if (end.error) emit(this.#host, new CoachErrorEvent(end.error));
+    if (error) this.#failed(error);
   }
 
   async #adopt(take: Take): Promise<void> {
-    this.#addresses.free();
-    this.files = await soundFiles(take);
+    const sounds = await (await recording()).soundsOf(take);
+    this.#sounds?.free();
+    this.#sounds = sounds;
     this.take = take;
   }
 

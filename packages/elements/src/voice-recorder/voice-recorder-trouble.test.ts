@@ -185,16 +185,35 @@ describe('coach-voice-recorder in trouble', () => {
     await waitUntil(() => !shown(recorder, '.offer') && !shown(recorder, '.sure'), undefined, PATIENCE);
   });
 
-  itSounds('R6: two recorders on one page do not mix their sounds', async () => {
+  itSounds(
+    'R6: people have one voice: a second recorder on the page closes the first one and keeps its take',
+    async () => {
+      const places = [newPlace(), newPlace()];
+      const [one, other] = [await recorderAt(places[0]!), await recorderAt(places[1]!)];
+      await one.start();
+      await lasts(one, 900);
+      answer(new ToneMicrophone(660).answer);
+      await other.start();
+      await waitUntil(() => one.state === 'recorded', 'the first is complete', PATIENCE);
+      expect(one.recording!.interrupted, 'the person has gone on elsewhere: that is no accident').to.equal(false);
+      expect(microphone.track.readyState, 'nobody listens there any more').to.equal('ended');
+      await lasts(other, 900);
+      await other.stop();
+      expect((await toneOf(one.files[0]!)).hertz).to.equal(440);
+      expect((await toneOf(other.files[0]!)).hertz).to.equal(660);
+      for (const place of places) expect(await unsentAt(place), 'a take at each place').to.have.length(1);
+    },
+  );
+
+  it('R6: a second recorder that gets no microphone leaves the first one alone', async () => {
     const [one, other] = [await recorderAt(newPlace()), await recorderAt(newPlace())];
     await one.start();
-    answer(new ToneMicrophone(660).answer);
+    answer(refusing('NotReadableError'));
     await other.start();
-    await lasts(one, 900);
-    await lasts(other, 900);
-    await Promise.all([one.stop(), other.stop()]);
-    expect((await toneOf(one.files[0]!)).hertz).to.equal(440);
-    expect((await toneOf(other.files[0]!)).hertz).to.equal(660);
+    expect(other.state).to.equal('idle');
+    await lasts(one, 300);
+    expect(one.state).to.equal('recording');
+    await one.discard();
   });
 
   itSounds('R7: silence is noticed, shown and not read into the recording', async () => {

@@ -9,7 +9,8 @@ import { StringsController } from '../shared/strings-controller.js';
 import { en } from '../shared/strings/en.js';
 import type { Question, Recorded } from './recorded-views.js';
 import { MICROPHONE, promptLine, stageWords, STOP, type Prompt } from './recorder-views.js';
-import { TakeController, type RecorderState, type TakeHost } from './take-controller.js';
+import { TakeController } from './take-controller.js';
+import type { RecorderState, TakeHost } from './take-host.js';
 import { recorderStyles } from './voice-recorder.styles.js';
 
 export type { Prompt };
@@ -54,8 +55,8 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
 
   readonly #words = new StringsController(this, en, this.internals);
   readonly #take = new TakeController(this);
-  /** Fetched when the recorder stands on the page: nobody needs them for the first press. */
-  #views: typeof import('./recorded-views.js') | undefined;
+  /** Fetched when the recorder stands on the page, or later: nobody needs them for the first press. */
+  readonly #views: Partial<typeof import('./recorded-views.js') & typeof import('./trouble-views.js')> = {};
   /** What had the focus before a render that may remove it, and the question that stood then. */
   #focused: Element | null = null;
   #asked: Question | undefined;
@@ -152,10 +153,11 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
     this.internals.setFormValue(this.#formValue(), take?.id ?? null);
     this.#updateValidity();
     if (state !== 'idle') this.#fetchWhatComesNext();
+    else if (this.#take.offers.some(({ cut }) => cut)) this.#fetchTrouble();
   }
 
   protected override firstUpdated(): void {
-    void this.#fetchViews();
+    this.#fetchRecorded();
   }
 
   protected override willUpdate(): void {
@@ -173,7 +175,7 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
     const { t } = this.#words;
     const { state, offers } = this.#take;
     return html`<div class="recorder" part="base" role="group" aria-label=${this.label || t.recorder.label}>
-      ${state === 'idle' ? offers.map((offer) => this.#views?.offerView(offer, this.#recorded)) : nothing}
+      ${state === 'idle' ? offers.map((offer) => this.#views.offerView?.(offer, this.#recorded)) : nothing}
       ${state === 'recorded' ? this.#renderRecorded() : html`${promptLine(this.prompts, this._promptIndex, t)} ${this.#renderStage()}`}
       ${this.#renderProblem()}
       <p class="visually-hidden" role="status">${this._said}</p>
@@ -182,15 +184,20 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
 
   /** While the person speaks, so that a network that goes away then is not missed. */
   #fetchWhatComesNext(): void {
-    void this.#fetchViews();
+    this.#fetchRecorded();
+    this.#fetchTrouble();
     import('../voice-player/define.js').catch(() => {}); // what was said can be sent unheard
   }
 
-  async #fetchViews(): Promise<void> {
-    const views = await import('./recorded-views.js').catch(() => undefined); // asked for again at the next change
-    if (!views || this.#views) return;
-    this.#views = views;
-    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(views.recordedSheet);
+  #fetchRecorded = (): void => void this.#fetch(import('./recorded-views.js'));
+  #fetchTrouble = (): void => void this.#fetch(import('./trouble-views.js'));
+
+  async #fetch(fetched: Promise<{ sheet: CSSStyleSheet }>): Promise<void> {
+    const views = await fetched.catch(() => undefined); // asked for again at the next change
+    const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
+    if (!views || adoptedStyleSheets.includes(views.sheet)) return;
+    adoptedStyleSheets.push(views.sheet);
+    Object.assign(this.#views, views);
     this.requestUpdate();
   }
 
@@ -235,7 +242,7 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
   }
 
   #renderRecorded(): TemplateResult {
-    return this.#views?.recordedView(this.#recorded) ?? html`<p>${this.#words.t.recorder.recorded}</p>`;
+    return this.#views.recordedView?.(this.#recorded) ?? html`<p>${this.#words.t.recorder.recorded}</p>`;
   }
 
   /** The next prompt, unless it was answered already. */
@@ -259,17 +266,18 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
         again: this.#pressAgain,
         discard: () => void this.discard(),
         next: this.#pressNextPiece,
+        listen: () => void this.renderRoot.querySelector('coach-voice-player')?.play(),
       },
+      trouble: this.#views,
     };
   }
 
   #renderProblem(): TemplateResult | typeof nothing {
-    const { problem, state } = this.#take;
+    const { problem } = this.#take;
     if (!problem) return nothing;
-    const { t } = this.#words;
-    const sentence = html`<p role="alert">${t.errors[problem.code]}</p>`;
-    const again = state === 'idle' ? this.#press : undefined;
-    return this.#views?.problemLine(problem.code, t, state === 'recording', again) ?? sentence;
+    const { code } = problem;
+    const sentence = html`<p role="alert">${this.#words.t.errors[code]}</p>`;
+    return this.#views.problemLine?.(code, this.#recorded, this, this.#press) ?? sentence;
   }
 
   readonly #press = (): void => {

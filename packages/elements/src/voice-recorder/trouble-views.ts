@@ -1,0 +1,141 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { durationOf, type CoachErrorCode, type Take } from '@coachlight/client';
+import { clock } from '../shared/format.js';
+import { saveFiles } from '../shared/delivery.js';
+import { hostedPage } from '../shared/new-tab.js';
+import type { StringsController } from '../shared/strings-controller.js';
+import { troubleWords, type TroubleStrings } from '../shared/strings/en-trouble.js';
+import type { Recorded } from './recorded-views.js';
+
+/** What a recorder says in these views alone. */
+export function wordsOf({ t }: StringsController): TroubleStrings['trouble'] {
+  return troubleWords(t);
+}
+
+/** Why a take ended that nobody stopped; nothing about any other. */
+export function whyCut(take: Take, words: StringsController): TemplateResult | typeof nothing {
+  if (!take.cut) return nothing;
+  return html`<p>${wordsOf(words).cut[take.cut](clock(durationOf(take)))}</p>`;
+}
+
+/** The way back into a recording that was cut: a new segment of the same take. */
+export function goOnWith(offer: Take, { take, words, off, act }: Recorded): TemplateResult | typeof nothing {
+  if (!offer.cut) return nothing;
+  const goOn = async () => {
+    await take.use(offer);
+    if (take.canAdd) act.add();
+  };
+  return html`<button class="button go-on" type="button" ?disabled=${off} @click=${goOn}>
+    ${wordsOf(words).goOn}
+  </button>`;
+}
+
+/** What has to be known of a recording that is not simply safe: why it ended, where it is, what is missing. */
+export function aboutTake(recorded: Recorded): TemplateResult | undefined {
+  const { take, words } = recorded;
+  const t = wordsOf(words);
+  const onlyHere = take.durable ? (take.problem?.code === 'storage-full' ? t.onlyHere : '') : t.blocked;
+  const damaged = isDamaged(recorded) ? t.damaged : '';
+  const cut = take.take?.cut ? whyCut(take.take, words) : nothing;
+  if (!onlyHere && !damaged && cut === nothing) return undefined;
+  return html`<div class="problem ${onlyHere || damaged ? '' : 'calm'}" part="problem" role="alert">
+    ${cut} ${[onlyHere, damaged].filter(Boolean).map((sentence) => html`<p>${sentence}</p>`)}
+    ${onlyHere || damaged ? save(recorded) : nothing}
+  </div>`;
+}
+
+/** Fewer bytes than were counted when the take was closed. */
+function isDamaged({ take }: Recorded): boolean {
+  return take.take?.segments.some(({ size }, index) => (take.files[index]?.size ?? 0) < size) === true;
+}
+
+function save({ take, words }: Recorded): TemplateResult {
+  return html`<p class="actions">
+    <button class="button save" type="button" @click=${() => saveFiles(take.files)}>${words.t.common.saveFile}</button>
+  </p>`;
+}
+
+const TRY_AGAIN: readonly CoachErrorCode[] = [
+  'microphone-denied',
+  'microphone-dismissed',
+  'microphone-missing',
+  'microphone-busy',
+  'recorder-failed',
+  'unexpected',
+];
+/** What is said about the recording itself, where it stands. */
+const ABOUT_TAKE: readonly CoachErrorCode[] = ['microphone-lost', 'recorder-failed', 'storage-full'];
+
+/**
+ * One sentence about what went wrong, and a way on where there is one. While a microphone
+ * is open it is shown and not read aloud.
+ */
+export function problemLine(
+  code: CoachErrorCode,
+  recorded: Recorded,
+  host: Element,
+  press: () => void,
+): TemplateResult | typeof nothing {
+  const { take, words } = recorded;
+  const open = take.state === 'recording';
+  if (take.state === 'recorded' && ABOUT_TAKE.includes(code) && aboutTake(recorded)) return nothing;
+  return html`<div class="problem" part="problem" role=${open ? nothing : 'alert'}>
+    <p>${open ? whileSpeaking(code, words) : words.t.errors[code]}</p>
+    ${open && code === 'microphone-silent' ? unheard(recorded) : nothing}
+    ${wayOn(code, recorded, host, take.state === 'idle' ? press : undefined)}
+  </div>`;
+}
+
+function whileSpeaking(code: CoachErrorCode, words: StringsController): string {
+  if (code === 'storage-full') return wordsOf(words).noRoom;
+  return code === 'recorder-failed' ? wordsOf(words).restarted : words.t.errors[code];
+}
+
+/** The clock stands still as long as nothing is heard; this one runs in its place. */
+function unheard({ take, words }: Recorded): TemplateResult {
+  const t = wordsOf(words);
+  const renew = () => {
+    take.pause();
+    void take.resume();
+  };
+  return html`<p class="unheard">${t.unheard(clock(take.unheardMs))}</p>
+    <p class="actions"><button class="button renew" type="button" @click=${renew}>${t.newMicrophone}</button></p>`;
+}
+
+function wayOn(
+  code: CoachErrorCode,
+  { words: { t } }: Recorded,
+  host: Element,
+  tryAgain?: () => void,
+): TemplateResult | typeof nothing {
+  if (code === 'microphone-blocked') return link(hostedPage(host) ?? location.href, t.common.openInNewTab);
+  if (code === 'insecure-page' && location.protocol === 'http:') {
+    return link(location.href.replace('http:', 'https:'), t.recorder.openSecure);
+  }
+  if (!tryAgain || !TRY_AGAIN.includes(code)) return nothing;
+  return html`<p class="actions">
+    <button class="button" type="button" @click=${tryAgain}>${t.common.tryAgain}</button>
+  </p>`;
+}
+
+function link(href: string, label: string): TemplateResult {
+  return html`<p class="actions"><a class="button" href=${href} target="_blank" rel="noopener">${label}</a></p>`;
+}
+
+const styles = css`
+  .problem .actions {
+    margin-block-start: 0.6rem;
+  }
+  .problem p + p {
+    margin-block-start: 0.4rem;
+  }
+  .unheard {
+    font-variant-numeric: tabular-nums;
+  }
+  a.button {
+    text-decoration: none;
+  }
+`;
+
+/** The looks of what is rendered here, for the root that it is rendered into. */
+export const sheet: CSSStyleSheet = styles.styleSheet!;
