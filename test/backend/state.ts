@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Api } from '../../backend/dev/api.js';
-import type { State } from '../../backend/dev/state.js';
 import type { Alarm, AlarmKind } from '../../backend/src/alarm-rules.js';
 
 export type { State } from '../../backend/dev/state.js';
