@@ -21,6 +21,9 @@ export async function openDevice(): Promise<Device> {
   // Rarely needed, so loaded only then.
   const store = durable ? disk : new (await import('./outbox/memory-store.js')).MemoryStore();
   const platform = browserPlatform(durable);
+  // Pages without https have no locks, and storage all the same.
+  if (durable && !globalThis.navigator?.locks)
+    platform.locks = (await import('./outbox/lease.js')).leaseLocks(disk, platform);
   const journal = new Journal(store, platform);
   // Nobody waits for the sweeping, and nothing depends on it.
   void journal.sweep().catch(() => {});

@@ -9,8 +9,8 @@ export function webLocks(manager: LockManager): Locks {
 }
 
 /**
- * Locks of one page, for pages that have no Web Locks (plain `http`) or no storage to
- * share. Two such pages may both send an item: its id keeps it a single one on the server.
+ * Locks of one page, for pages that have no storage to share. (Those that have storage and no
+ * Web Locks, because they are not https, agree in rows that all of them see: `lease.ts`.)
  */
 export function pageLocks(): Locks {
   const held = new Map<string, Promise<unknown>>();

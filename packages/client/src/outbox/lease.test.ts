@@ -1,0 +1,90 @@
+import { expect } from '@open-wc/testing';
+import { deleteDB } from 'idb';
+import { IndexedDbStore } from './indexeddb-store.js';
+import { leaseLocks } from './lease.js';
+import type { Locks } from './platform.js';
+import { FakeDevice, gate, settle, type FakePlatform } from './test-support.js';
+
+/** Pages without https have no Web Locks. */
+describe('locks as rows that all pages see', () => {
+  let device: FakeDevice;
+  let name: string;
+  let open: IndexedDbStore[];
+
+  beforeEach(() => {
+    device = new FakeDevice();
+    name = `lease-test-${Date.now()}-${Math.random()}`;
+    open = [];
+  });
+  afterEach(async () => {
+    open.forEach((store) => store.close());
+    await deleteDB(name);
+  });
+
+  function page(): { locks: Locks; platform: FakePlatform } {
+    const store = new IndexedDbStore(name);
+    open.push(store);
+    const platform = device.page();
+    return { locks: leaseLocks(store, platform), platform };
+  }
+
+  /** Lets the rows be read and written. */
+  const rows = async () => {
+    for (let turn = 0; turn < 3; turn += 1) {
+      await open[0]!.takes();
+      await settle(2);
+    }
+  };
+
+  it('fault 34: let one page in at a time, and tell another that somebody is in', async () => {
+    const [one, two] = [page(), page()];
+    const held = gate();
+    const log: string[] = [];
+    const first = one.locks.alone('send', async () => {
+      log.push('first in');
+      await held.wait;
+      log.push('first out');
+    });
+    await rows();
+    const second = two.locks.alone('send', async () => log.push('second'));
+    await rows();
+    expect(await two.locks.ifFree('send', async () => 'mine'), 'the page itself waits').to.equal(undefined);
+    expect(await page().locks.ifFree('send', async () => 'mine'), 'somebody else has it').to.equal(undefined);
+    expect(await page().locks.ifFree('another name', async () => 'mine')).to.equal('mine');
+    held.open();
+    await first;
+    while (!log.includes('second') && two.platform.fireNext()) await rows();
+    await second;
+    expect(log).to.deep.equal(['first in', 'first out', 'second']);
+  });
+
+  it('fault 34: the next page takes over from one that died, and never from one that lives', async () => {
+    const [dying, next] = [page(), page()];
+    const never = gate();
+    let entered = false;
+    void dying.locks.alone('send', () => never.wait);
+    await rows();
+    void next.locks.alone('send', async () => (entered = true));
+    await rows();
+    // As long as the first one says that it is alive, the second looks in vain.
+    for (let second = 0; second < 30; second += 1) {
+      for (const { platform } of [dying, next]) {
+        if (platform.timers.some(({ at }) => at <= device.time)) platform.fireNext();
+      }
+      await rows();
+      device.time += 1000;
+    }
+    expect(entered, 'for half a minute').to.equal(false);
+    const death = device.time;
+    while (!entered && next.platform.fireNext()) await rows();
+    expect(entered, 'and when it is silent').to.equal(true);
+    expect(device.time - death, 'within its ten seconds').to.be.within(1000, 11_000);
+  });
+
+  it('fault 19: hold within the page where not even rows can be kept', async () => {
+    const broken = { change: () => Promise.reject(new Error('blocked')) };
+    const locks = leaseLocks(broken, device.page());
+    expect(await locks.alone('send', async () => 'sent')).to.equal('sent');
+    expect(await locks.ifFree('send', async () => 'free')).to.equal('free');
+  });
+});
