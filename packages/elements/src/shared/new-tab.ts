@@ -4,6 +4,9 @@ import { nearestLanguage } from './words-controller.js';
 /** What an element may hand to the page on its backend: a closed list, which that page checks again. */
 const TRAVELS = ['engagement', 'kind', 'session', 'assessment', 'item', 'relay-only', 'without-where'];
 
+/** As a practice may be called; nothing else becomes a part of an address. */
+const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
 /** An element as an address can say it. */
 export interface Standing {
   /** The backend's own address, without a slash at its end. */
@@ -40,7 +43,7 @@ export function standingOf(inside: Element): Standing | undefined {
   const element = ours.findLast((one) => 'practice' in one && one.localName !== 'coach-practice');
   const practice = told(ours, 'practice');
   const backend = told(ours, 'backend') || defaultBackend();
-  if (!element || !practice || !/^https?:/i.test(backend) || !URL.canParse(backend)) return undefined;
+  if (!element || !SLUG.test(practice) || !/^https?:/i.test(backend) || !URL.canParse(backend)) return undefined;
   const values = new URLSearchParams({ element: element.localName.slice('coach-'.length) });
   for (const name of TRAVELS) {
     const value = told(name === 'engagement' ? ours : [element], name);
