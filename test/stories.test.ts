@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import axe from 'axe-core';
 import { chromium, type Browser } from 'playwright-core';
 import { at } from '../packages/build/places.js';
 import { CHROMIUM_ARGS, chromiumPath } from './support/browser.js';
-import { inspect } from './stories/inspect.js';
+import { AXE, Reader } from './stories/inspect.js';
 import { serveFolder } from './stories/serve-folder.js';
 
 interface Entry {
@@ -54,14 +55,36 @@ const PLANTED: Record<string, { page: string; finds: RegExp }> = {
 const pathOf = (name: string): string => `/planted/${name.replaceAll(' ', '-')}.html`;
 const pages = Object.fromEntries(Object.entries(PLANTED).map(([name, { page }]) => [pathOf(name), page]));
 
+/** Stories that are read at the same time. */
+const READERS = 2;
+
 let browser: Browser;
+/** Those who read nothing just now. */
+let free: Reader[];
 let site: Awaited<ReturnType<typeof serveFolder>>;
 
 before(async () => {
-  site = await serveFolder(FOLDER, { ...pages, '/favicon.ico': '', '/planted/fine.html': planted('<p>words</p>') });
+  site = await serveFolder(FOLDER, {
+    ...pages,
+    [AXE]: axe.source,
+    '/favicon.ico': '',
+    '/planted/fine.html': planted('<p>words</p>'),
+  });
   browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_ARGS });
+  free = await Promise.all(Array.from({ length: READERS }, () => Reader.open(browser)));
 });
+
+async function inspect(path: string): Promise<string[]> {
+  const reader = free.pop()!;
+  try {
+    return await reader.inspect(site.origin + path);
+  } finally {
+    free.push(reader);
+  }
+}
+
 after(async () => {
+  await Promise.all((free ?? []).map((reader) => reader.close()));
   await browser?.close();
   site?.close();
 });
@@ -69,12 +92,12 @@ after(async () => {
 describe('a planted story', () => {
   for (const [name, { finds }] of Object.entries(PLANTED)) {
     it(`is caught: ${name}`, async () => {
-      assert.match((await inspect(browser, site.origin + pathOf(name))).join('\n'), finds);
+      assert.match((await inspect(pathOf(name))).join('\n'), finds);
     });
   }
 
   it('is let through when nothing is wrong with it', async () => {
-    assert.deepEqual(await inspect(browser, `${site.origin}/planted/fine.html`), []);
+    assert.deepEqual(await inspect('/planted/fine.html'), []);
   });
 });
 
@@ -90,10 +113,10 @@ describe('Storybook', () => {
   });
 });
 
-describe('every story', { concurrency: 2 }, () => {
+describe('every story', { concurrency: READERS }, () => {
   for (const { id, title, name } of stories) {
     it(`${title}: ${name}`, async () => {
-      assert.deepEqual(await inspect(browser, `${site.origin}/iframe.html?id=${id}&viewMode=story`), []);
+      assert.deepEqual(await inspect(`/iframe.html?id=${id}&viewMode=story`), []);
     });
   }
 });

@@ -6,12 +6,20 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
+import { seleniumLauncher } from '@web/test-runner-selenium';
 import { tsImport } from 'tsx/esm/api';
 import { countsReporter } from './support/wtr-counts.mjs';
 
 const rootDir = fileURLToPath(new URL('..', import.meta.url));
-const { CHROMIUM_ARGS, chromiumPath, findFirefox } = await tsImport('./support/browser.ts', import.meta.url);
+const { CHROMIUM_ARGS, chromiumPath, findFirefox, findMiniBrowser } = await tsImport(
+  './support/browser.ts',
+  import.meta.url,
+);
 const { vendorRecordRtc } = await tsImport('../packages/build/recordrtc.ts', import.meta.url);
+
+const WEBKIT = process.env.WTR_BROWSER === 'webkit';
+/** What records and what plays. */
+const SOUND = 'packages/elements/src/{media,voice-recorder,voice-player}/*.test.ts';
 
 const recordRtc = '/' + relative(rootDir, await vendorRecordRtc()).replaceAll(sep, '/');
 
@@ -66,8 +74,23 @@ function firefox(executablePath) {
   });
 }
 
-/** `WTR_BROWSER=firefox` runs the same files in Firefox instead. */
-function browsers() {
+/** WebKitGTK, which records as Safari does: through the driver that `test/run/webkit.ts` has started. */
+async function webkit() {
+  const { Builder } = await import('selenium-webdriver');
+  const capabilities = {
+    browserName: 'MiniBrowser',
+    'webkitgtk:browserOptions': {
+      binary: findMiniBrowser(),
+      args: ['--automation', '--enable-mock-capture-devices=true', '--autoplay-policy=allow'],
+    },
+  };
+  const driverBuilder = new Builder().usingServer(process.env.WEBKIT_DRIVER).withCapabilities(capabilities);
+  return seleniumLauncher({ driverBuilder });
+}
+
+/** `WTR_BROWSER=firefox` runs the same files in Firefox instead, `webkit` those of sound in WebKitGTK. */
+async function browsers() {
+  if (WEBKIT) return [await webkit()];
   if (process.env.WTR_BROWSER !== 'firefox') return [chromium()];
   const path = findFirefox();
   if (!path) throw new Error('No Firefox was found. Install one, or name it in FIREFOX_PATH.');
@@ -76,7 +99,7 @@ function browsers() {
 
 export default {
   rootDir,
-  files: 'packages/**/src/**/*.test.ts',
+  files: WEBKIT ? SOUND : 'packages/**/src/**/*.test.ts',
   port: await freePort(),
   nodeResolve: { browser: true, exportConditions: ['source', 'browser', 'production', 'default'] },
   plugins: [
@@ -88,9 +111,9 @@ export default {
       tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)),
     }),
   ],
-  browsers: browsers(),
+  browsers: await browsers(),
   concurrentBrowsers: 1,
-  concurrency: 2,
+  concurrency: WEBKIT ? 1 : 2,
   coverage: false,
   testFramework: { config: { timeout: 10_000 } },
   testsStartTimeout: 60_000,

@@ -11,8 +11,8 @@ export function canInstall(): boolean {
   return process.getuid?.() === 0 && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
-/** Installs a package of the system; false if that did not work. */
-export function install(name: string): boolean {
+/** Installs packages of the system; false if that did not work. */
+export function install(...names: string[]): boolean {
   aptGet('update');
-  return aptGet('install', '-y', '--no-install-recommends', name);
+  return aptGet('install', '-y', '--no-install-recommends', ...names);
 }

@@ -6,6 +6,7 @@ import { countsOfChecks, countsOfTap, countsOfWtr, type Counts } from './counts.
 import { findFirefox } from '../support/browser.js';
 import { runProgram, runTypeScript } from './program.js';
 import { startSilentSound } from './silent-sound.js';
+import { lacksWebKit, startWebKit } from './webkit.js';
 
 /** What a phase was: how its runner ended, and what the runner says that it counted. */
 export interface Outcome {
@@ -46,6 +47,20 @@ async function firefox(): Promise<Outcome> {
     const { exitCode, output } = await runProgram(bin('wtr'), ['--config', 'test/wtr.config.mjs'], env);
     return { exitCode, counts: countsOfWtr(output) };
   } finally {
+    await sound?.stop();
+  }
+}
+
+/** What records and plays, in the engine of Safari as far as Linux has it. */
+async function webkit(): Promise<Outcome> {
+  const sound = await startSilentSound((line) => console.log(line));
+  const engine = await startWebKit(sound?.env);
+  try {
+    const env = { ...engine.env, WTR_BROWSER: 'webkit' };
+    const { exitCode, output } = await runProgram(bin('wtr'), ['--config', 'test/wtr.config.mjs'], env);
+    return { exitCode, counts: countsOfWtr(output) };
+  } finally {
+    engine.stop();
     await sound?.stop();
   }
 }
@@ -108,6 +123,12 @@ export const PHASES: Phase[] = [
     does: 'the same in Firefox',
     lacks: () => (findFirefox() ? undefined : 'no Firefox was found (FIREFOX_PATH names one)'),
     run: firefox,
+  },
+  {
+    name: 'webkit',
+    does: 'recorder and player in WebKitGTK, which makes the sound files of Safari',
+    lacks: lacksWebKit,
+    run: webkit,
   },
   {
     name: 'node',

@@ -1,9 +1,13 @@
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type axe from 'axe-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 
 /** Rules of WCAG 2.2 AA, which the stories must keep. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const RENDER_LIMIT_MS = 30_000;
+/** Where the stories' server has axe-core: as a file, so that each window reads it once. */
+export const AXE = '/axe.js';
+/** A page that asked for nothing in this time has come to rest. */
+const QUIET_MS = 100;
 
 interface Story {
   __STORYBOOK_PREVIEW__?: { currentRender?: { phase?: string } };
@@ -11,7 +15,7 @@ interface Story {
 }
 
 /** Waits until Storybook has rendered and played the story, and until its elements have come to rest. */
-async function settled(page: Page): Promise<void> {
+async function settled(page: Page, traffic: Traffic): Promise<void> {
   await page.waitForFunction(
     () => {
       const phase = (globalThis as unknown as Story).__STORYBOOK_PREVIEW__?.currentRender?.phase ?? '';
@@ -20,7 +24,7 @@ async function settled(page: Page): Promise<void> {
     undefined,
     { timeout: RENDER_LIMIT_MS },
   );
-  await page.waitForLoadState('networkidle');
+  await traffic.quiet();
   await page.evaluate(async () => {
     const below = (root: ParentNode): Element[] =>
       [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? below(one.shadowRoot) : [])]);
@@ -60,41 +64,97 @@ async function violations(page: Page, options: axe.RunOptions): Promise<string[]
 }
 
 async function accessibility(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
+  await page.addScriptTag({ url: AXE });
   const light = await violations(page, { runOnly: RULES });
   await page.evaluate(() => (document.documentElement.style.colorScheme = 'dark'));
   const dark = await violations(page, { runOnly: { type: 'rule', values: ['color-contrast'] } });
   return [...light, ...dark.map((one) => `on a dark page: ${one}`)];
 }
 
-/** Opens a story by its address and answers everything that is wrong with it. */
-export async function inspect(browser: Browser, address: string): Promise<string[]> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', permissions: ['microphone'] });
-  // The functions that are sent into the page carry a helper of the TypeScript runner with them.
-  await context.addInitScript('globalThis.__name = (one) => one');
-  const page = await context.newPage();
-  const problems: string[] = [];
-  const { origin } = new URL(address);
-  page.on('request', (request) => {
-    if (/^(https?|wss?):/.test(request.url()) && new URL(request.url()).origin !== origin)
-      problems.push(`asked another server: ${request.url()}`);
-  });
-  page.on('pageerror', (error) => problems.push(`threw: ${error.message}`));
-  page.on(
-    'console',
-    (line) => line.type() === 'error' && problems.push(`logged an error: ${line.text()} ${line.location().url}`),
-  );
-  try {
-    await page.goto(address);
-    await settled(page);
-    const failed = await page.evaluate(() => document.body.classList.contains('sb-show-errordisplay'));
-    if (failed) problems.push(`did not render: ${await page.locator('#error-message').innerText()}`);
-    else if (await isEmpty(page)) problems.push('renders nothing');
-    else problems.push(...(await accessibility(page)));
-  } catch (error) {
-    problems.push(`did not come to rest: ${(error as Error).message}`);
-  } finally {
-    await context.close();
+/** What a page asks for. */
+class Traffic {
+  /** One sentence for each request that left the page's own server. */
+  readonly strayed: string[] = [];
+  #pending = new Set<Request>();
+  #last = performance.now();
+
+  constructor(page: Page, origin: string) {
+    page.on('request', (request) => {
+      this.#last = performance.now();
+      this.#pending.add(request);
+      if (/^(https?|wss?):/.test(request.url()) && new URL(request.url()).origin !== origin)
+        this.strayed.push(`asked another server: ${request.url()}`);
+    });
+    for (const end of ['requestfinished', 'requestfailed'] as const) {
+      page.on(end as 'requestfinished', (request) => {
+        this.#last = performance.now();
+        this.#pending.delete(request);
+      });
+    }
   }
-  return problems;
+
+  /** Resolves when nothing is on its way and nothing was asked for a moment. */
+  async quiet(): Promise<void> {
+    const giveUpAt = performance.now() + RENDER_LIMIT_MS;
+    while (this.#pending.size > 0 || performance.now() - this.#last < QUIET_MS) {
+      if (performance.now() > giveUpAt) throw new Error('it never stops asking for something');
+      await new Promise((again) => setTimeout(again, QUIET_MS / 4));
+    }
+  }
+}
+
+/**
+ * Reads one story after the other in a window of its own. What was fetched stays in its cache;
+ * what a story kept on the device is forgotten before the next one.
+ */
+export class Reader {
+  #context: BrowserContext;
+
+  private constructor(context: BrowserContext) {
+    this.#context = context;
+  }
+
+  static async open(browser: Browser): Promise<Reader> {
+    const context = await browser.newContext({ reducedMotion: 'reduce', permissions: ['microphone'] });
+    // The functions that are sent into the page carry a helper of the TypeScript runner with them.
+    await context.addInitScript('globalThis.__name = (one) => one');
+    return new Reader(context);
+  }
+
+  /** Opens a story by its address and answers everything that is wrong with it. */
+  async inspect(address: string): Promise<string[]> {
+    const { origin } = new URL(address);
+    const page = await this.#context.newPage();
+    const problems: string[] = [];
+    const traffic = new Traffic(page, origin);
+    page.on('pageerror', (error) => problems.push(`threw: ${error.message}`));
+    page.on(
+      'console',
+      (line) => line.type() === 'error' && problems.push(`logged an error: ${line.text()} ${line.location().url}`),
+    );
+    try {
+      await this.#forget(page, origin);
+      await page.goto(address);
+      await settled(page, traffic);
+      const failed = await page.evaluate(() => document.body.classList.contains('sb-show-errordisplay'));
+      if (failed) problems.push(`did not render: ${await page.locator('#error-message').innerText()}`);
+      else if (await isEmpty(page)) problems.push('renders nothing');
+      else problems.push(...(await accessibility(page)));
+    } catch (error) {
+      problems.push(`did not come to rest: ${(error as Error).message}`);
+    } finally {
+      await page.close();
+    }
+    return [...problems, ...traffic.strayed];
+  }
+
+  close(): Promise<void> {
+    return this.#context.close();
+  }
+
+  async #forget(page: Page, origin: string): Promise<void> {
+    const devtools = await this.#context.newCDPSession(page);
+    await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb,local_storage' });
+    await devtools.detach();
+  }
 }

@@ -22,9 +22,8 @@ export async function serveFolder(
     const path = normalize(decodeURIComponent(new URL(request.url!, 'http://here').pathname));
     const body = pages[path] ?? (await readFile(join(folder, path)).catch(() => undefined));
     const type = TYPES[extname(path)] ?? 'application/octet-stream';
-    response
-      .writeHead(body === undefined ? 404 : 200, { 'content-type': type, 'access-control-allow-origin': '*' })
-      .end(body);
+    const headers = { 'content-type': type, 'access-control-allow-origin': '*', 'cache-control': 'max-age=3600' };
+    response.writeHead(body === undefined ? 404 : 200, headers).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

@@ -79,3 +79,15 @@ export function chromiumPath(): string {
 export function findFirefox(): string | undefined {
   return named('FIREFOX_PATH') ?? onPath(FIREFOXES);
 }
+
+/** WebKitGTK's own small browser, which no package puts on the path. */
+export function findMiniBrowser(): string | undefined {
+  const folders = ['/usr/lib', '/usr/libexec'].flatMap((folder) => [
+    folder,
+    ...MULTIARCH.map((name) => join(folder, name)),
+  ]);
+  const versions = ['webkitgtk-6.0', 'webkit2gtk-4.1', 'webkit2gtk-4.0'];
+  return folders.flatMap((folder) => versions.map((name) => join(folder, name, 'MiniBrowser'))).find(runnable);
+}
+
+const MULTIARCH = ['x86_64-linux-gnu', 'aarch64-linux-gnu'];
