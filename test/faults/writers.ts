@@ -61,8 +61,9 @@ export class Writers {
   }
 
   async #write(from: number): Promise<void> {
-    for (let n = from; this.#goesOn; n += 1) {
-      const stored = n % SPOKEN === 0 ? this.#spoken() : this.#written();
+    let n = from;
+    while (this.#goesOn) {
+      const stored = n++ % SPOKEN === 0 ? this.#spoken() : this.#written();
       await this.#insist(stored.thing, stored.body);
       this.acknowledged.push(stored.thing);
       this.#tell();
