@@ -21,6 +21,8 @@ export interface ServerOptions {
   publicDir?: string;
   /** False: an empty hooks folder, to prove that the rules hold alone. A path: that folder instead of ours. */
   hooks?: boolean | string;
+  /** Another folder of migrations than ours. */
+  migrations?: string;
   /** False: no rate limits, for floods in tests. */
   limits?: boolean;
   /** The relay whose credentials the server gives out: what `startRelay` answers. None: the server has none. */
@@ -76,7 +78,7 @@ function hooksFolder(hooks: boolean | string): Promise<string> {
 function placeFlags(options: ServerOptions, hooksDir: string): string[] {
   return [
     `--dir=${options.dataDir}`,
-    `--migrationsDir=${paths.migrations}`,
+    `--migrationsDir=${options.migrations ?? paths.migrations}`,
     `--hooksDir=${hooksDir}`,
     `--publicDir=${options.publicDir ?? join(options.dataDir, 'no-public')}`,
     '--hooksWatch=false', // with it, a hook file that does not parse is skipped and the server runs without
