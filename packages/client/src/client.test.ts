@@ -117,6 +117,29 @@ describe('the client', () => {
       ).to.equal(true);
     });
 
+    it('fault 41: are empty as soon as an engagement is closed to this person; what waits stays theirs', async () => {
+      backend.store(said('hello'), RUTH);
+      const thread = client.messages.thread('one');
+      hear(thread);
+      hear(client.engagements.mine);
+      await client.messages.send({ engagement: 'one', body: 'mine', place: 'here' });
+      await client.outbox.flush();
+      await settle();
+      expect(shown(thread)).to.deep.equal(['hello sent', 'mine sent']);
+      backend.posts.clear();
+      backend.engagementList = [];
+      backend.mishap = (call) => (call.startsWith('post') ? new CoachError('not-found') : undefined);
+      backend.hint();
+      await settle();
+      expect(client.engagements.mine.value).to.deep.equal([]);
+      expect(shown(thread)).to.deep.equal([]);
+      const { id } = await client.messages.send({ engagement: 'one', body: 'unsent', place: 'here' });
+      await client.outbox.flush();
+      await settle();
+      expect(shown(thread)).to.deep.equal(['unsent parked']);
+      expect(await (await client.outbox.files(id))[0]!.text()).to.equal('unsent');
+    });
+
     it('T3: are the same live value for the same engagement, and show that one only', async () => {
       expect(client.messages.thread('one')).to.equal(client.messages.thread('one'));
       await client.messages.send({ engagement: 'two', body: 'elsewhere', place: 'here' });

@@ -66,7 +66,13 @@ export class Client {
     this.engagements = new Engagements(backend.engagements, backend.account, [hint('engagements')], platform);
     this.recordings = new Recordings(backend.recordings, journal);
     this.outbox = new Outbox({ server, backend, store, journal, platform });
-    this.messages = new Messages(backend.messages, backend.account, this.outbox, [hint('messages')], platform);
+    this.messages = new Messages(
+      backend.messages,
+      backend.account,
+      this.outbox,
+      [hint('messages', 'engagements')],
+      platform,
+    );
     this.checkIns = new CheckIns(this.account.current, this.outbox, platform, (engagement) =>
       this.messages.thread(engagement),
     );
@@ -83,7 +89,8 @@ export class Client {
       account: backend.account,
       outbox: this.outbox,
       platform,
-      hint,
+      // An engagement that was closed to this person closes what it holds.
+      hint: (area) => hint(area, 'engagements'),
     });
     this.rooms = backend.rooms;
     this.drafts = new Drafts(store);

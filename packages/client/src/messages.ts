@@ -58,19 +58,22 @@ export class Messages {
   }
 
   #merged(engagement: Id): Live<Message[]> {
-    const server = liveQueryOfAccount(
-      this.#account,
-      () => this.#port.ofEngagement(engagement),
-      this.#hints,
-      this.#rhythm,
-    );
     const { items, arrived } = this.#outbox;
+    /** What had arrived before the server was read: it is in the reading, or closed to this person by now. */
+    let settled: readonly Message[] = [];
+    const read = async () => {
+      const before = arrived.value ?? [];
+      const messages = await this.#port.ofEngagement(engagement);
+      settled = before;
+      return messages;
+    };
+    const server = liveQueryOfAccount(this.#account, read, this.#hints, this.#rhythm);
     return derive([server, items, arrived], () => {
       const { value, error } = server.state;
       const here = (message: Message) => message.engagement === engagement;
       const waiting = messagesOf(items.value).filter(here);
       if (!value && waiting.length === 0) return { value, error };
-      const justIn = (arrived.value ?? []).filter(here);
+      const justIn = (arrived.value ?? []).filter((message) => here(message) && !settled.includes(message));
       return { value: mergeMessages(value ?? [], justIn, waiting), error };
     });
   }
