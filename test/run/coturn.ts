@@ -3,7 +3,7 @@ import { findRelay, WITHOUT_RELAY } from '../../backend/dev/turn.js';
 import { canInstall, install } from './apt.js';
 
 /** Phases that relay. */
-const NEED_IT = ['node', 'journeys'];
+const NEED_IT = ['node', 'faults', 'journeys'];
 
 /**
  * Sees to it that there is a relay for the tests that need one, and installs coturn where that is

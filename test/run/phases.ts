@@ -87,7 +87,7 @@ async function nodeTests(files: string[], atOnce: number): Promise<Outcome> {
   return { exitCode, counts };
 }
 
-const APART = ['journeys', 'stories.test.ts'];
+const APART = ['journeys', 'faults', 'stories.test.ts'];
 
 function testFiles(wanted: (file: string) => boolean): string[] {
   return [...filesIn(ROOT, 'test'), ...filesIn(ROOT, 'backend')].filter(
@@ -137,6 +137,15 @@ export const PHASES: Phase[] = [
       nodeTests(
         testFiles((file) => !isApart(file)),
         2,
+      ),
+  },
+  {
+    name: 'faults',
+    does: 'every fault provoked for real, and each figure in its short form',
+    run: () =>
+      nodeTests(
+        testFiles((file) => file.startsWith('test/faults')),
+        1,
       ),
   },
   {
