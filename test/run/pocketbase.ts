@@ -1,7 +1,7 @@
 import { findPocketBase } from '../../backend/dev/pocketbase.js';
 
 /** Phases that start a server. */
-const NEED_IT = ['elements', 'firefox', 'node', 'journeys'];
+const NEED_IT = ['elements', 'firefox', 'node', 'faults', 'journeys'];
 
 /**
  * Finds the PocketBase program once, says which one it is, and has every phase use it. In
