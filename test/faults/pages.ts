@@ -171,25 +171,12 @@ export async function keepMicrophones(context: BrowserContext): Promise<void> {
   });
 }
 
-/** Does something to the track of the microphone that was opened last. */
-export function toMicrophone(page: Page, what: 'unplug' | 'silence' | 'sound' | 'mute'): Promise<void> {
-  return page.evaluate((act) => {
-    const track = (globalThis as unknown as WithStreams).streams.at(-1)!.getAudioTracks()[0]!;
-    if (act === 'unplug') {
-      track.stop();
-      track.dispatchEvent(new Event('ended'));
-    }
-    if (act === 'mute') {
-      Object.defineProperty(track, 'muted', { value: true });
-      track.dispatchEvent(new Event('mute'));
-    }
-    if (act === 'silence') track.enabled = false;
-    if (act === 'sound') track.enabled = true;
-  }, what);
-}
-
-/** By the page's own clock: how long after `act` its recorder said `sentence`, in milliseconds. */
-export function saysAfter(page: Page, sentence: string, act: 'unplug' | 'silence' | 'mute'): Promise<number> {
+/**
+ * Does something to the microphone that was opened last, and answers how long after that the
+ * page's recorder said `sentence`, in milliseconds of the page's own clock. `unplug` and
+ * `mute` tell of themselves as a browser does; `end` does not.
+ */
+export function saysAfter(page: Page, sentence: string, act: 'unplug' | 'end' | 'silence' | 'mute'): Promise<number> {
   return page.evaluate(
     async ([words, what]) => {
       const recorder = document
@@ -198,14 +185,10 @@ export function saysAfter(page: Page, sentence: string, act: 'unplug' | 'silence
       const track = (globalThis as unknown as WithStreams).streams.at(-1)!.getAudioTracks()[0]!;
       const from = performance.now();
       if (what === 'silence') track.enabled = false;
-      if (what === 'unplug') {
-        track.stop();
-        track.dispatchEvent(new Event('ended'));
-      }
-      if (what === 'mute') {
-        Object.defineProperty(track, 'muted', { value: true });
-        track.dispatchEvent(new Event('mute'));
-      }
+      if (what === 'unplug' || what === 'end') track.stop();
+      if (what === 'mute') Object.defineProperty(track, 'muted', { value: true });
+      if (what === 'unplug') track.dispatchEvent(new Event('ended'));
+      if (what === 'mute') track.dispatchEvent(new Event('mute'));
       while (!recorder.textContent!.includes(words)) await new Promise(requestAnimationFrame);
       return Math.round(performance.now() - from);
     },
