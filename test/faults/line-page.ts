@@ -129,6 +129,12 @@ const calls = {
       created,
       saidAt,
     })),
+  /** By when the desk says that a message will be answered. */
+  promised: async (message: Id): Promise<string> => {
+    client.inbox.entries.subscribe(() => {});
+    return until(() => client.inbox.entries.value?.find((entry) => entry.message.id === message)?.promisedBy);
+  },
+  relay: (session: Id) => client.rooms.relay(session),
   engagements: (): Id[] | undefined => client.engagements.mine.value?.map(({ id }) => id),
   /** The bytes of a stored recording's first segment. */
   sound: async (recording: Id): Promise<number> =>

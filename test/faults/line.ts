@@ -18,18 +18,23 @@ export class Phone {
     readonly context: BrowserContext,
   ) {}
 
-  /** A page that is empty but for the client. @param context of another one: then it is a second tab */
-  static async open(world: World, context?: BrowserContext): Promise<Phone> {
+  /**
+   * A page that is empty but for the client.
+   * @param context of another one: then it is a second tab
+   * @param clockMs by how much its clock is wrong
+   */
+  static async open(world: World, context?: BrowserContext, clockMs: number = 0): Promise<Phone> {
     const own = context ?? (await world.person()).context;
     const page = await own.newPage();
+    if (clockMs !== 0) await page.clock.install({ time: Date.now() + clockMs });
     await page.goto(`${world.siteUrl}/nowhere`);
     await page.addScriptTag({ content: await bundle('line-page.ts') });
     return new Phone(page, own);
   }
 
   /** The same, with somebody signed in who uses this backend. */
-  static async of(world: World, backend: string, email: string): Promise<Phone> {
-    const phone = await Phone.open(world);
+  static async of(world: World, backend: string, email: string, clockMs: number = 0): Promise<Phone> {
+    const phone = await Phone.open(world, undefined, clockMs);
     phone.engagements = await phone.do('enter', backend, await invite(world.server, email));
     return phone;
   }

@@ -68,6 +68,12 @@ describe('delivery', () => {
     expect(act('refused', 12)).to.deep.equal({ act: 'park', reason: 'refused' });
   });
 
+  it('fault 36: a wait that was noted under a clock which has been put back since is over', () => {
+    const items = [item('1', 'x', { notBefore: 2 * 86_400_000 })];
+    expect(due(items, 0)).to.have.length(1);
+    expect(due([item('1', 'x', { notBefore: 390_000 })], 0)).to.have.length(0);
+  });
+
   it('C2: one head for each engagement, parked ones stepped over', () => {
     const items = [
       item('3', 'x'),

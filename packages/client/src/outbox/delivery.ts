@@ -49,6 +49,14 @@ export function judge(error: CoachError, attempts: number, chance: number): Verd
   }
 }
 
+/** Longer than anything ever waits: what seems to have further to go was noted under a clock that was put back since. */
+const LONGEST_WAIT_MS = 400_000;
+
+/** True if a wait has come to its end, as far as the clock can be believed. */
+export function isOver(until: number, now: number): boolean {
+  return until <= now || until > now + LONGEST_WAIT_MS;
+}
+
 /**
  * What may leave now: of each engagement the oldest item that is not parked, if its time
  * has come. `busy` are engagements of which something is on its way.
@@ -58,7 +66,7 @@ export function due(
   now: number,
   busy: { has(engagement: string): boolean } = new Set(),
 ): OutboxItem[] {
-  return heads(items).filter((item) => item.notBefore <= now && !busy.has(engagementOf(item)));
+  return heads(items).filter((item) => isOver(item.notBefore, now) && !busy.has(engagementOf(item)));
 }
 
 /** When the next item may leave (milliseconds since 1970); `undefined` if none waits. */

@@ -1,7 +1,7 @@
 import { asCoachError, type CoachError } from '../errors.js';
 import { backoff } from '../models/backoff.js';
 import type { Id } from '../models/id.js';
-import { due, judge, nextTime } from './delivery.js';
+import { due, isOver, judge, nextTime } from './delivery.js';
 import { alone, engagementOf } from './items.js';
 import { send } from './send.js';
 import type { SendParts } from './parts.js';
@@ -100,7 +100,7 @@ export class Dispatcher {
 
   async #startable(): Promise<OutboxItem[]> {
     const now = this.#parts.platform.now();
-    if (this.#closed || this.#needsSignIn || now < this.#pausedUntil) return [];
+    if (this.#closed || this.#needsSignIn || !isOver(this.#pausedUntil, now)) return [];
     const ready = due((await this.#queue.ready()) ?? [], now, this.#lanes);
     return this.#limited ? ready.slice(0, Math.max(0, 1 - this.#lanes.size)) : ready;
   }
@@ -178,6 +178,7 @@ export class Dispatcher {
     this.#cancelTimer = undefined;
     if (next === undefined || this.#closed || this.#turning) return;
     const at = Math.max(next, this.#pausedUntil);
-    this.#cancelTimer = platform.after(Math.max(0, at - platform.now()), () => void this.flush());
+    const now = platform.now();
+    this.#cancelTimer = platform.after(isOver(at, now) ? 0 : at - now, () => void this.flush());
   }
 }

@@ -253,6 +253,8 @@ export class Outbox {
       if (change.backend !== this.#parts.server) return;
       if (change.arrived) this.#arrived(change.arrived, false);
       void this.#show();
+      // In line behind the page that sends, so that what it leaves behind goes on at once.
+      void this.flush();
     });
   }
 
