@@ -16,7 +16,8 @@ export const enSignIn = {
     codeShort: 'The code has 8 digits.',
     signIn: 'Sign in',
     remembered: 'This device is remembered for 90 days. You can sign out at any time.',
-    noMail: 'No mail yet? It can take a minute, and sometimes it lands in spam.',
+    noMail:
+      'No mail yet? It can take a minute, or land in spam. If none comes, our mail may be failing: please ask again.',
     sendAgain: 'Send a new code',
     sendAgainIn: (time: string) => `You can ask for a new code in ${time}.`,
     sentAgain: 'A new code is on its way. Only the newest one works.',
