@@ -26,6 +26,11 @@ cronAdd('coachlight-backups', '17 * * * *', () => {
   runJob('looking at the backups', watchBackups);
 });
 
+cronAdd('coachlight-orphans', '23 3 * * *', () => {
+  const { runJob, sweepOrphans } = require(`${__hooks}/coachlight.js`);
+  runJob('sweeping sound that belongs to nothing', sweepOrphans);
+});
+
 onBackupCreate((e) => {
   require(`${__hooks}/coachlight.js`).makeBackup(e);
 });

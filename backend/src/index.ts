@@ -5,6 +5,7 @@ export { syncFiles, syncFully } from './durability.js';
 export { keepPrivate, takeIn } from './recordings.js';
 export { checkOrigins, showFrame } from './frame.js';
 export { acceptInvite } from './invites.js';
+export { sweepOrphans } from './orphans.js';
 export { createFromParts, serveAsBytes, takePart } from './parts.js';
 export { giveRelayAccess } from './relay.js';
 export { applyEnvironment } from './settings.js';

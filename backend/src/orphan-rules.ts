@@ -1,0 +1,64 @@
+/** What may be swept from the store of recordings: pure decisions, tested in Node. Nothing here knows PocketBase. */
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+/** A file is stored before its row, so a young one may be waiting for it. */
+const ORPHAN_AFTER_MS = DAY_MS;
+/** What somebody said and has not finished sending is kept as long as this after its last part. */
+const UNFINISHED_DAYS = 30;
+/** A recording may have been made of its parts a moment ago by a request that is about to remove them. */
+const JOINED_AFTER_MS = HOUR_MS;
+/** More folders than this and more than there are rows: that is no crash, that is somebody else's store. */
+const FEW = 20;
+
+/** A file in the store. */
+export interface StoredFile {
+  /** `<collection>/<row>/<file>` */
+  key: string;
+  /** Milliseconds since 1970. */
+  modified: number;
+}
+
+/**
+ * The folders of a collection whose row is not there, and of which nothing is younger than a day.
+ * @throws Error if there are so many that the store is probably not this server's own
+ */
+export function orphansAmong(files: readonly StoredFile[], rows: ReadonlySet<string>, now: number): string[] {
+  const newest = new Map<string, number>();
+  for (const { key, modified } of files) {
+    const folder = /^[^/]+\/[^/]+\//.exec(key)?.[0];
+    if (folder) newest.set(folder, Math.max(newest.get(folder) ?? 0, modified));
+  }
+  const orphans = [...newest].filter(
+    ([folder, modified]) => !rows.has(folder.split('/')[1]!) && now - modified > ORPHAN_AFTER_MS,
+  );
+  if (orphans.length > FEW && orphans.length > rows.size) {
+    throw new Error(`${orphans.length} stored recordings have no row, and ${rows.size} have one: nothing was removed`);
+  }
+  return orphans.map(([folder]) => folder);
+}
+
+export interface WaitingPart {
+  id: string;
+  owner: string;
+  recording: string;
+  /** Milliseconds since 1970. */
+  created: number;
+}
+
+/**
+ * The parts that are of no use to anybody: their recording is there, or nothing has been added
+ * to it for thirty days.
+ * @param recordings `<owner> <recording>` of those that are there
+ */
+export function partsToSweep(parts: readonly WaitingPart[], recordings: ReadonlySet<string>, now: number): string[] {
+  const keyOf = ({ owner, recording }: WaitingPart) => `${owner} ${recording}`;
+  const newest = new Map<string, number>();
+  for (const part of parts) newest.set(keyOf(part), Math.max(newest.get(keyOf(part)) ?? 0, part.created));
+  return parts
+    .filter((part) => {
+      const age = now - newest.get(keyOf(part))!;
+      return recordings.has(keyOf(part)) ? age > JOINED_AFTER_MS : age > UNFINISHED_DAYS * DAY_MS;
+    })
+    .map(({ id }) => id);
+}

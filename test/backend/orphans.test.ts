@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { actAs, operatorOf, type Api } from '../../backend/dev/api.js';
+import { startServer, type Server } from '../../backend/dev/server.js';
+import { orphansAmong, partsToSweep, type WaitingPart } from '../../backend/src/orphan-rules.js';
+import { makeCast, type Cast } from '../rules/roles.js';
+import { freshId, partForm, recordingForm, SOUND } from '../rules/sound.js';
+
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
+const NOW = Date.parse('2026-11-21T12:00:00Z');
+
+describe('what may be swept from the store (pure)', () => {
+  const file = (row: string, ageMs: number, name = 'a.webm') => ({
+    key: `pbc_1/${row}/${name}`,
+    modified: NOW - ageMs,
+  });
+  const part = (id: string, ageMs: number, recording = 'r'): WaitingPart => ({
+    ...{ id, owner: 'me', recording },
+    created: NOW - ageMs,
+  });
+
+  it('fault 28: a folder without a row, once nothing in it is younger than a day', () => {
+    const files = [file('gone', 2 * DAY), file('gone', 3 * DAY, 'b.webm'), file('here', 9 * DAY)];
+    assert.deepEqual(orphansAmong(files, new Set(['here']), NOW), ['pbc_1/gone/']);
+    assert.deepEqual(orphansAmong([...files, file('gone', HOUR, 'c.webm')], new Set(['here']), NOW), []);
+    assert.deepEqual(orphansAmong([file('gone', DAY)], new Set(), NOW), []);
+    assert.deepEqual(orphansAmong([{ key: 'stray.webm', modified: 0 }], new Set(), NOW), []);
+  });
+
+  it('fault 28: nothing at all where so much has no row that the store must be somebody else’s', () => {
+    const strangers = Array.from({ length: 30 }, (_, n) => file(`row${n}`, 2 * DAY));
+    assert.throws(() => orphansAmong(strangers, new Set(['mine']), NOW), /30 stored recordings have no row/);
+    const mine = new Set(Array.from({ length: 40 }, (_, n) => `mine${n}`));
+    assert.equal(orphansAmong(strangers, mine, NOW).length, 30);
+  });
+
+  it('fault 28: parts whose recording is there, but not in the moment of its making', () => {
+    const there = new Set(['me r']);
+    assert.deepEqual(partsToSweep([part('a', 2 * HOUR), part('b', 3 * HOUR)], there, NOW), ['a', 'b']);
+    assert.deepEqual(partsToSweep([part('a', HOUR / 2), part('b', 3 * HOUR)], there, NOW), []);
+    assert.deepEqual(partsToSweep([{ ...part('a', 2 * HOUR), owner: 'another' }], there, NOW), []);
+  });
+
+  it('fault 27: an unfinished recording is kept for thirty days after its last part', () => {
+    assert.deepEqual(partsToSweep([part('a', 31 * DAY), part('b', 29 * DAY)], new Set(), NOW), []);
+    const parts = [part('a', 32 * DAY), part('b', 31 * DAY), part('c', 31 * DAY, 'other'), part('d', 0, 'other')];
+    assert.deepEqual(partsToSweep(parts, new Set(), NOW), ['a', 'b']);
+  });
+});
+
+describe('the sweep of a real server', () => {
+  let folder: string;
+  let server: Server;
+  let operator: Api;
+  let cast: Cast;
+  let client: Api;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'coachlight-orphans-'));
+    server = await startServer({ dataDir: folder, limits: false });
+    operator = await operatorOf(server);
+    cast = await makeCast(operator);
+    client = await actAs(operator, cast.people.client);
+  });
+  after(async () => {
+    await server?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const sweep = () => operator.must('POST', '/api/crons/coachlight-orphans');
+  const until = async (isSo: () => Promise<boolean> | boolean, what: string) => {
+    for (let tries = 0; tries < 400; tries++) {
+      if (await isSo()) return;
+      await pause(25);
+    }
+    assert.fail(`it never came about: ${what}`);
+  };
+  const placeOf = async (collection: string) => {
+    const { id } = await operator.must<{ id: string }>('GET', `/api/collections/${collection}`);
+    return join(folder, 'storage', id);
+  };
+  /** Makes everything in a folder so many days old. */
+  const age = async (path: string, days: number) => {
+    const time = new Date(Date.now() - days * DAY);
+    for (const name of await readdir(path)) await utimes(join(path, name), time, time);
+  };
+  const part = (recording: string, seq: number, bytes: Uint8Array = SOUND) =>
+    client.create('recording_parts', partForm({ owner: cast.people.client, ...where(), recording, seq }, bytes));
+  const where = () => ({ engagement: cast.engagement });
+  const date = (days: number) => new Date(Date.now() - days * DAY).toISOString().replace('T', ' ');
+  const setCreated = (id: string, days: number) =>
+    operator.must('POST', '/api/sql', {
+      query: `UPDATE recording_parts SET created = '${date(days)}' WHERE id = '${id}'`,
+    });
+  const plant = async (collection: string, days: number) => {
+    const path = join(await placeOf(collection), freshId());
+    await mkdir(path, { recursive: true });
+    await writeFile(join(path, 'left_behind.webm'), SOUND);
+    await writeFile(join(path, 'left_behind.webm.attrs'), '{}');
+    await age(path, days);
+    return path;
+  };
+
+  it('fault 28: sound without a row goes after a day; what is fresh, and what has a row, stays', async () => {
+    const live = await client.create<{ id: string; segments: string[] }>(
+      'recordings',
+      recordingForm({ owner: cast.people.client, ...where() }),
+    );
+    const livePlace = join(await placeOf('recordings'), live.id);
+    await age(livePlace, 90);
+    const waiting = await part(freshId(), 0);
+    const waitingPlace = join(await placeOf('recording_parts'), waiting.id);
+    await age(waitingPlace, 20);
+    const [old, oldPart] = [await plant('recordings', 2), await plant('recording_parts', 2)];
+    const [fresh, freshPart] = [await plant('recordings', 0), await plant('recording_parts', 0)];
+    await sweep();
+    await until(() => !existsSync(old) && !existsSync(oldPart), 'what was left behind is gone');
+    for (const path of [fresh, freshPart, waitingPlace, livePlace]) assert.ok(existsSync(path), `${path} stays`);
+    const { token } = await client.must<{ token: string }>('POST', '/api/files/token');
+    const file = await fetch(`${server.url}/api/files/recordings/${live.id}/${live.segments[0]}?token=${token}`);
+    assert.deepEqual(Buffer.from(await file.arrayBuffer()), SOUND);
+  });
+
+  it('fault 27: parts go when their recording stands or thirty days have passed, with their files, and not before', async () => {
+    const made = freshId();
+    await client.create('recordings', recordingForm({ id: made, owner: cast.people.client, ...where() }));
+    const [first, second] = [await part(made, 0), await part(made, 1)];
+    const [unfinished, waiting, slow] = [freshId(), freshId(), freshId()];
+    const forgotten = await part(unfinished, 0);
+    const recent = await part(waiting, 0);
+    const slowly = [await part(slow, 0), await part(slow, 1)] as const;
+    for (const { id } of [first, second]) await setCreated(id, 1);
+    await setCreated(forgotten.id, 31);
+    await setCreated(recent.id, 29);
+    await setCreated(slowly[0].id, 40);
+    await setCreated(slowly[1].id, 2);
+    await sweep();
+    const rows = async () => (await operator.list('recording_parts')).map(({ id }) => id);
+    await until(async () => !(await rows()).includes(forgotten.id), 'the forgotten part is gone');
+    const left = await rows();
+    const stay = (parts: { id: string }[]) => parts.map(({ id }) => left.includes(id));
+    assert.deepEqual(stay([first, second, forgotten]), [false, false, false]);
+    assert.deepEqual(stay([recent, ...slowly]), [true, true, true]);
+    const folders = await readdir(await placeOf('recording_parts'));
+    assert.deepEqual(
+      [first, second, forgotten].filter(({ id }) => folders.includes(id)),
+      [],
+    );
+    assert.equal((await operator.list('recordings', `id = "${made}"`)).length, 1, 'the recording itself stays');
+  });
+
+  it('fault 28: a server that is killed between a file and its row leaves nothing for ever', async () => {
+    const before = (await readdir(await placeOf('recordings'))).length;
+    const flood = Array.from({ length: 30 }, () =>
+      client
+        .create('recordings', recordingForm({ owner: cast.people.client, ...where() }))
+        .then(({ id }) => id)
+        .catch(() => undefined),
+    );
+    await Promise.race(flood);
+    await server.stop('SIGKILL');
+    const acknowledged = (await Promise.all(flood)).filter((id) => id !== undefined);
+    server = await startServer({ dataDir: folder, limits: false });
+    operator = await operatorOf(server);
+    client = await actAs(operator, cast.people.client);
+    const place = await placeOf('recordings');
+    const folders = await readdir(place);
+    assert.ok(folders.length > before, 'some have arrived');
+    for (const name of folders) await age(join(place, name), 2);
+    const rows = (await operator.list('recordings')).map(({ id }) => id);
+    assert.deepEqual(
+      acknowledged.filter((id) => !rows.includes(id)),
+      [],
+      'what was acknowledged is there',
+    );
+    await sweep();
+    await until(async () => (await readdir(place)).every((name) => rows.includes(name)), 'each folder has its row');
+    assert.deepEqual(
+      rows.filter((id) => !existsSync(join(place, id))),
+      [],
+      'each row has its folder',
+    );
+  });
+});
