@@ -19,7 +19,7 @@ export function waitForMending(
   if (code === 'microphone-missing' || code === 'microphone-busy') {
     navigator.mediaDevices?.addEventListener?.('devicechange', mended, { once: true, signal });
   }
-  if (code === 'storage-full' && take) onRoom(take, mended, signal);
+  if ((code === 'storage-full' || code === 'storage-blocked') && take) onRoom(take, mended, signal);
 }
 
 /** Writes what only memory holds as soon as the device takes it; until then the browser asks before the page is closed. */

@@ -131,6 +131,7 @@ export class Piece {
     if (!this.#segment) await this.#engine?.stop();
     // Some give everything when they are stopped, and nothing before.
     if (this.#segment || this.#stopping) return this.#listener.broken(silent);
+    this.#attempt = Math.max(this.#attempt, 2); // the native recorder with the same type would give as little
     try {
       await this.#startEngine();
       this.clock.zero();

@@ -36,18 +36,20 @@ export function promptLine(
 
 /** The words below the control: what it does, or how far the recording is. */
 export function stageWords(
-  { state, leftMs, peaks, durable }: TakeController,
+  { state, leftMs, peaks, durable, problem }: TakeController,
   maxSeconds: number,
   { t: { recorder: t, errors }, lang }: StringsController,
 ): TemplateResult {
-  const kept = durable ? '' : errors['storage-blocked'];
-  if (state === 'idle') return html`<p class="hint">${t.hint(spokenLength(maxSeconds * 1000, lang))} ${kept}</p>`;
+  // Nothing is promised that is not so: where there is no room, the sentence about that stands alone.
+  const kept = durable ? !problem?.code.startsWith('storage') && t.kept : errors['storage-blocked'];
+  if (state === 'idle')
+    return html`<p class="hint">${t.hint(spokenLength(maxSeconds * 1000, lang))} ${durable ? nothing : kept}</p>`;
   if (state === 'asking') return html`<p class="hint">${t.asking}</p>`;
   const soon = leftMs <= soonMs(maxSeconds);
   return html`<p class="word">${state === 'paused' ? t.paused : t.recording}</p>
     ${levelBars(peaks)}
     <p class="left ${soon ? 'soon' : ''}">${t.left(clock(Math.ceil(leftMs / 1000) * 1000))}</p>
-    <p class="hint">${soon ? t.soon : kept || t.kept}</p>`;
+    <p class="hint">${soon ? t.soon : kept || nothing}</p>`;
 }
 
 /** The last seconds of the voice, newest at the end: shows that it is heard. */

@@ -47,6 +47,7 @@ export class TakeController implements ReactiveController {
   #replaced: number | undefined;
   #place = '';
   #leave: (() => void) | undefined;
+  #unfollow: (() => void) | undefined;
   #sounds: Sounds | undefined;
   #known: { take?: Take; recording?: Recording } = {};
 
@@ -114,6 +115,8 @@ export class TakeController implements ReactiveController {
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
       this.#leave?.();
+      this.#unfollow?.();
+      this.#unfollow = undefined;
       this.#sounds?.free();
       void this.#session?.stop('page-gone');
     });
@@ -130,6 +133,10 @@ export class TakeController implements ReactiveController {
     recording().catch(() => {}); // a press asks again
     try {
       const journal = await deviceJournal();
+      // What was sent from here may be taken back to be changed.
+      this.#unfollow ??= journal.changes.subscribe(() => {
+        if (this.state === 'idle') void this.loadOffers();
+      });
       const found = await journal.unsent(place);
       if (place !== this.#place) return;
       this.durable = journal.durable;

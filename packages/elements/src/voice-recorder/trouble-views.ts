@@ -34,7 +34,7 @@ export function goOnWith(offer: Take, { take, words, off, act }: Recorded): Temp
 export function aboutTake(recorded: Recorded): TemplateResult | undefined {
   const { take, words } = recorded;
   const t = wordsOf(words);
-  const onlyHere = take.durable ? (take.problem?.code === 'storage-full' ? t.onlyHere : '') : t.blocked;
+  const onlyHere = whereOnly(recorded);
   const damaged = isDamaged(recorded) ? t.damaged : '';
   const cut = take.take?.cut ? whyCut(take.take, words) : nothing;
   if (!onlyHere && !damaged && cut === nothing) return undefined;
@@ -42,6 +42,13 @@ export function aboutTake(recorded: Recorded): TemplateResult | undefined {
     ${cut} ${[onlyHere, damaged].filter(Boolean).map((sentence) => html`<p>${sentence}</p>`)}
     ${onlyHere || damaged ? save(recorded) : nothing}
   </div>`;
+}
+
+/** What has to be done with a recording that only this page holds; empty if the device has it. */
+function whereOnly({ take, words }: Recorded): string {
+  const t = wordsOf(words);
+  if (take.problem?.code === 'storage-full') return t.onlyHere;
+  return take.durable && take.problem?.code !== 'storage-blocked' ? '' : t.blocked;
 }
 
 /** Fewer bytes than were counted when the take was closed. */
@@ -64,7 +71,7 @@ const TRY_AGAIN: readonly CoachErrorCode[] = [
   'unexpected',
 ];
 /** What is said about the recording itself, where it stands. */
-const ABOUT_TAKE: readonly CoachErrorCode[] = ['microphone-lost', 'recorder-failed', 'storage-full'];
+const ABOUT_TAKE: readonly CoachErrorCode[] = ['microphone-lost', 'recorder-failed', 'storage-full', 'storage-blocked'];
 
 /**
  * One sentence about what went wrong, and a way on where there is one. While a microphone

@@ -1,4 +1,4 @@
-import { deviceJournal, PEAK_MS, type Chapter, type Id } from '@coachlight/client';
+import { deviceJournal, PEAK_MS, type Chapter, type Cut, type Id } from '@coachlight/client';
 
 /** A mono 16-bit WAV of a steady tone, or of one that swells and rests with `loudness` (seconds → 0 to 1). */
 export function toneWav(hertz: number, seconds: number, loudness: (at: number) => number = () => 1): Blob {
@@ -41,7 +41,17 @@ export function speechPeaks(seconds: number): number[] {
 }
 
 /** Leaves a take on this device, as somebody who recorded and did not send; answers its id. */
-export async function leaveTake(place: string, seconds: number, chapters: readonly Chapter[] = []): Promise<Id> {
+export function leaveTake(place: string, seconds: number, chapters: readonly Chapter[] = []): Promise<Id> {
+  return leaveCutTake(place, seconds, undefined, chapters);
+}
+
+/** The same as somebody whose recording was cut. */
+export async function leaveCutTake(
+  place: string,
+  seconds: number,
+  cut: Cut | undefined,
+  chapters: readonly Chapter[] = [],
+): Promise<Id> {
   const journal = await deviceJournal();
   for (const old of await journal.unsent(place)) await journal.discard(old.id);
   const writer = await journal.begin(place);
@@ -49,6 +59,6 @@ export async function leaveTake(place: string, seconds: number, chapters: readon
   const segment = await writer.openSegment('audio/wav');
   const peaks = speechPeaks(seconds);
   await segment.append(toneWav(196, seconds, speechLoudness), { durationMs: seconds * 1000, peaks });
-  await writer.close();
+  await writer.close({ cut });
   return writer.take.id;
 }
