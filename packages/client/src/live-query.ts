@@ -10,6 +10,9 @@ export type Hint = (again: () => void) => () => void;
 /** When live values are read again, besides their hints. */
 export type Rhythm = Pick<Platform, 'after' | 'chance' | 'wake'>;
 
+/** After so many steps of the ordinary waits a server's window has passed: some 30 seconds. */
+const WINDOW_STEPS = 5;
+
 /**
  * A live value that is read from the server: when the first listener comes, after each
  * hint, and after a failure for as long as somebody listens. Hints that come together lead
@@ -22,16 +25,24 @@ export function liveQuery<T>(read: () => Promise<T>, hints: readonly Hint[], rhy
     let stopped = false;
     let failures = 0;
     let cancel: (() => void) | undefined;
+    // Asked to slow down: then not even a hint is followed before a window has passed.
+    let limited = false;
     const again = coalesced(async () => {
+      if (stopped || limited) return;
       cancel?.();
-      if (stopped) return;
       try {
         live.set(await read());
         failures = 0;
       } catch (thrown) {
         const error = asCoachError(thrown);
         live.fail(error);
-        if (!stopped && mayPass(error)) cancel = rhythm.after(backoff(failures++, rhythm.chance()), again);
+        if (stopped || !mayPass(error)) return;
+        limited = error.code === 'too-many-requests';
+        const waitMs = backoff(failures++ + (limited ? WINDOW_STEPS : 0), rhythm.chance());
+        cancel = rhythm.after(waitMs, () => {
+          limited = false;
+          again();
+        });
       }
     });
     for (const hint of hints) leave.push(hint(again));

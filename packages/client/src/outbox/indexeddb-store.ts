@@ -13,15 +13,21 @@ const VERSION = 2;
  * `chunks`: `ArrayBuffer` by take, segment and number (blobs in IndexedDB have a history of trouble).
  * `leases`: who works alone under a name, where browsers have no locks. `marks`: `since`, when all of this was made.
  */
+const KEYS: Record<Table, string | string[] | null> = {
+  takes: 'id',
+  chunks: null,
+  items: 'id',
+  drafts: ['place', 'field'],
+  leases: 'name',
+  marks: null,
+};
+
 function upgrade(database: IDBDatabase): void {
-  const add = (name: Table, keyPath?: string | string[]) =>
-    database.objectStoreNames.contains(name) ? undefined : database.createObjectStore(name, keyPath ? { keyPath } : {});
-  add('takes', 'id');
-  add('chunks');
-  add('items', 'id');
-  add('drafts', ['place', 'field']);
-  add('leases', 'name');
-  add('marks')?.put(new Date().toISOString(), 'since');
+  for (const table of Object.keys(KEYS) as Table[]) {
+    if (database.objectStoreNames.contains(table)) continue;
+    const rows = database.createObjectStore(table, { keyPath: KEYS[table] });
+    if (table === 'marks') rows.put(new Date().toISOString(), 'since');
+  }
 }
 
 /** Keeps everything in the IndexedDB database of the page's origin. */

@@ -24,7 +24,13 @@ export async function openDatabase(
   { upgrade, lost }: { upgrade(database: IDBDatabase): void; lost(): void },
 ): Promise<IDBDatabase> {
   const request = indexedDB.open(name, version);
-  request.onupgradeneeded = () => upgrade(request.result);
+  request.onupgradeneeded = () => {
+    try {
+      upgrade(request.result);
+    } catch {
+      request.transaction!.abort();
+    }
+  };
   const database = await answer(request);
   database.onversionchange = () => {
     database.close();
