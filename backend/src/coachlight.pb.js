@@ -26,6 +26,11 @@ cronAdd('coachlight-backups', '17 * * * *', () => {
   runJob('looking at the backups', watchBackups);
 });
 
+cronAdd('coachlight-store', '* * * * *', () => {
+  const { runJob, watchStore } = require(`${__hooks}/coachlight.js`);
+  runJob('reaching the store of files', watchStore);
+});
+
 cronAdd('coachlight-orphans', '23 3 * * *', () => {
   const { runJob, sweepOrphans } = require(`${__hooks}/coachlight.js`);
   runJob('sweeping sound that belongs to nothing', sweepOrphans);
@@ -47,8 +52,13 @@ onRecordCreate((e) => {
 }, 'recordings');
 
 onRecordCreateRequest((e) => {
-  require(`${__hooks}/coachlight.js`).createFromParts(e);
+  const { createFromParts, throughStore } = require(`${__hooks}/coachlight.js`);
+  throughStore(() => createFromParts(e));
 }, 'recordings');
+
+onRecordCreateRequest((e) => {
+  require(`${__hooks}/coachlight.js`).throughStore(() => e.next());
+}, 'recording_parts');
 
 onRecordCreate((e) => {
   const { takePart, syncFiles } = require(`${__hooks}/coachlight.js`);
@@ -75,8 +85,9 @@ onRecordCreate((e) => {
 }, 'assessments');
 
 onFileDownloadRequest((e) => {
-  require(`${__hooks}/coachlight.js`).keepPrivate(e);
-  return e.next();
+  const { keepPrivate, throughStore } = require(`${__hooks}/coachlight.js`);
+  keepPrivate(e);
+  throughStore(() => e.next());
 }, 'recordings');
 
 routerAdd('GET', '/api/coachlight/state', (e) => {

@@ -12,4 +12,5 @@ export { applyEnvironment } from './settings.js';
 export { sweepSignals } from './signals.js';
 export { signOutEverywhere } from './sign-out.js';
 export { giveState } from './state.js';
+export { throughStore, watchStore } from './store.js';
 export { runJob, watchDisk, watchMail } from './watch.js';

@@ -40,9 +40,20 @@ export interface Environment {
   proxyHeader: string;
   /** False only if limits are switched off, for tests. */
   rateLimits: boolean;
+  /** Where recordings and all other files lie, if not on this disk. */
+  store: S3Place & { forcePathStyle: boolean };
   backup: BackupPlan;
   /** Below this the operator is told that room runs out. */
   diskLowMb: number;
+}
+
+/** An S3 store; in use if its endpoint is given. */
+export interface S3Place {
+  endpoint: string;
+  bucket: string;
+  region: string;
+  key: string;
+  secret: string;
 }
 
 /** When archives are made, how many stay, and the second place to which they go. */
@@ -52,8 +63,8 @@ export interface BackupPlan {
   keep: number;
   /** A folder on another disk. */
   dir: string;
-  /** An S3 store; in use if its endpoint is given, and then instead of the folder. */
-  s3: { endpoint: string; bucket: string; region: string; key: string; secret: string };
+  /** Where it is given, instead of the folder. */
+  s3: S3Place;
 }
 
 /** Reads the `COACHLIGHT_…` variables. @param get gives a variable's value, or an empty string. */
@@ -71,18 +82,23 @@ export function readEnvironment(get: (name: string) => string): Environment {
     appUrl: value('APP_URL'),
     proxyHeader: value('PROXY_HEADER'),
     rateLimits: value('RATE_LIMITS') !== 'off',
+    store: { ...readS3(value, 'S3'), forcePathStyle: value('S3_FORCE_PATH_STYLE') !== 'off' },
     backup: readBackupPlan(value),
     diskLowMb: countOf(value('DISK_LOW_MB'), 500),
   };
 }
 
+function readS3(value: (name: string) => string, prefix: string): S3Place {
+  const of = (name: string) => value(`${prefix}_${name}`);
+  return { endpoint: of('ENDPOINT'), bucket: of('BUCKET'), region: of('REGION'), key: of('KEY'), secret: of('SECRET') };
+}
+
 function readBackupPlan(value: (name: string) => string): BackupPlan {
-  const s3 = (name: string) => value(`BACKUP_S3_${name}`);
   return {
     cron: value('BACKUP_CRON'),
     keep: countOf(value('BACKUP_KEEP'), 30),
     dir: value('BACKUP_DIR').replace(/\/+$/, ''),
-    s3: { endpoint: s3('ENDPOINT'), bucket: s3('BUCKET'), region: s3('REGION'), key: s3('KEY'), secret: s3('SECRET') },
+    s3: readS3(value, 'BACKUP_S3'),
   };
 }
 

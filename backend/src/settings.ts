@@ -1,4 +1,4 @@
-import { readEnvironment, type BackupPlan, type Environment } from './rules.js';
+import { readEnvironment, type BackupPlan, type Environment, type S3Place } from './rules.js';
 import { syncFully } from './durability.js';
 
 /**
@@ -11,6 +11,7 @@ export function applyEnvironment(): void {
   const environment = readEnvironment((name) => $os.getenv(name));
   setMail(settings, environment);
   setPlace(settings, environment);
+  setStore(settings, environment.store);
   setBackups(settings, environment.backup);
   if (JSON.stringify(settings) !== before) $app.save(settings);
   syncFully();
@@ -46,12 +47,21 @@ function setBackups(settings: core.Settings, { cron, keep, dir, s3 }: BackupPlan
     settings.backups.cron = cron;
     settings.backups.cronMaxKeep = dir && !s3.endpoint ? Math.min(keep, KEPT_HERE) : keep;
   }
-  if (!s3.endpoint) return;
-  settings.backups.s3.enabled = true;
-  settings.backups.s3.forcePathStyle = true; // every S3 store understands it; names of buckets in hosts some do not
-  settings.backups.s3.endpoint = s3.endpoint;
-  settings.backups.s3.bucket = s3.bucket;
-  settings.backups.s3.region = s3.region;
-  settings.backups.s3.accessKey = s3.key;
-  settings.backups.s3.secret = s3.secret;
+  if (s3.endpoint) setS3(settings.backups.s3, { ...s3, forcePathStyle: true });
+}
+
+/** Files that are on this disk already stay there: who changes the store of a server in use copies them first. */
+function setStore(settings: core.Settings, store: Environment['store']): void {
+  if (store.endpoint) setS3(settings.s3, store);
+}
+
+/** @param place `forcePathStyle`: every S3 store understands it; names of buckets in hosts some do not */
+function setS3(s3: core.S3Config, place: S3Place & { forcePathStyle: boolean }): void {
+  s3.enabled = true;
+  s3.endpoint = place.endpoint;
+  s3.bucket = place.bucket;
+  s3.region = place.region || 'us-east-1'; // what stores without regions expect
+  s3.accessKey = place.key;
+  s3.secret = place.secret;
+  s3.forcePathStyle = place.forcePathStyle;
 }
