@@ -36,7 +36,7 @@ export class World {
   #folder: string;
   #devices: BrowserContext[] = [];
   #site: HttpServer;
-  #options: Omit<ServerOptions, 'dataDir'>;
+  #options: ServerOptions;
 
   private constructor(
     folder: string,
@@ -44,10 +44,10 @@ export class World {
     server: Server,
     site: HttpServer,
     browser: Browser,
-    options: Omit<ServerOptions, 'dataDir'>,
+    options: ServerOptions,
   ) {
     this.#folder = folder;
-    this.dataDir = join(folder, 'data');
+    this.dataDir = options.dataDir;
     this.mailbox = mailbox;
     this.server = server;
     this.#site = site;
@@ -59,8 +59,9 @@ export class World {
   static async create(further: Partial<ServerOptions> = {}, policy?: (backend: string) => string): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), 'coachlight-journey-'));
     const mailbox = await startMailbox();
-    const options = { smtpPort: mailbox.port, publicDir: join(paths.project, 'backend/pb_public'), ...further };
-    const server = await startServer({ ...options, dataDir: join(folder, 'data') });
+    const publicDir = join(paths.project, 'backend/pb_public');
+    const options = { smtpPort: mailbox.port, publicDir, dataDir: join(folder, 'data'), ...further };
+    const server = await startServer(options);
     await seed(server);
     const site = await startSite(server.url, policy && { 'content-security-policy': policy(server.url) });
     await writeFile(join(folder, 'tone.wav'), toneWav(TONE, 10));
@@ -79,9 +80,14 @@ export class World {
     return { context, page: await context.newPage() };
   }
 
-  /** A browser that is a program of its own, with a folder that outlives it: it can be killed and started again. */
-  async device(): Promise<{ start(): Promise<{ context: BrowserContext; page: Page; kill(): Promise<void> }> }> {
-    const profile = await mkdtemp(join(this.#folder, 'profile-'));
+  /**
+   * A browser that is a program of its own, with a folder that outlives it: it can be killed and started again.
+   * @param disk where that folder is made, if it is not to be beside the others
+   */
+  async device(
+    disk = this.#folder,
+  ): Promise<{ start(): Promise<{ context: BrowserContext; page: Page; kill(): Promise<void> }> }> {
+    const profile = await mkdtemp(join(disk, 'profile-'));
     const start = async () => {
       const { executablePath, args } = browserOptions(this.#folder);
       const context = await chromium.launchPersistentContext(profile, {
@@ -133,7 +139,7 @@ export class World {
 
   /** Starts the server again after `server.stop()`, with the same data on the same address. */
   async restartServer(): Promise<void> {
-    this.server = await startServer({ ...this.#options, dataDir: this.dataDir });
+    this.server = await startServer(this.#options);
   }
 
   async close(): Promise<void> {

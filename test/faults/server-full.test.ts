@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it, type TestContext } from 'node:test';
+import type { Page } from 'playwright-core';
+import { Api, operatorOf } from '../../backend/dev/api.js';
+import { checkRows } from '../../backend/dev/drill-rows.js';
+import { alarmOf, STATE, type State } from '../backend/state.js';
+import { isAt, question, send, speak, spokenFor, stop } from '../journeys/acts.js';
+import { CLIENT_PAGE, World } from '../journeys/world.js';
+import { lacksDisks, smallDisk, type SmallDisk } from './small-disk.js';
+
+const FULL = 'The disk of the data folder takes nothing any more.';
+
+describe('a server whose disk is full', { skip: lacksDisks() }, () => {
+  let disk: SmallDisk | undefined;
+  let world: World | undefined;
+
+  before(async () => {
+    disk = await smallDisk(60);
+    if (!disk) return;
+    const env = { COACHLIGHT_DISK_LOW_MB: '10' };
+    world = await World.create({ dataDir: join(disk.folder, 'data'), env, limits: false });
+  });
+  after(async () => {
+    await world?.close();
+    await disk?.remove();
+  });
+
+  it('fault 29: what is said meanwhile is safe, the operator is alarmed, and it arrives once when there is room', async (test: TestContext) => {
+    if (!disk || !world) return test.skip('mounting is not allowed here');
+    const { page } = await world.person();
+    await world.enter(page, CLIENT_PAGE, 'maya@example.com');
+    const element = question(page);
+    await speak(element);
+    await spokenFor(element, 1);
+    await stop(element);
+    const before = await rowsOf(world);
+    const operator = await operatorOf(world.server);
+
+    await disk.fill();
+    const answered = page.waitForResponse((response) => response.status() === 400);
+    await send(element);
+    assert.deepEqual(await wordlessNo(await answered), {}, 'a full disk names no field');
+    await isAt(element, 'Safe on this device');
+    assert.equal(await element.getByRole('alert').count(), 0, 'nobody is frightened');
+    await isTold(world, operator);
+    assert.equal(
+      (await fetch(`${world.server.url}/api/health`)).status,
+      200,
+      'the server itself says that it is healthy',
+    );
+
+    await disk.empty();
+    await arrives(page);
+    await isAt(element, 'With Ruth');
+    assert.deepEqual(
+      (await rowsOf(world)).map((count, index) => count - before[index]!),
+      [1, 1, 1, 1],
+      'one message, one check-in, one recording, one file',
+    );
+    assert.deepEqual((await checkRows(operator)).problems, []);
+    await isWellAgain(world, operator);
+  });
+});
+
+/** The fields that the answer blames. */
+async function wordlessNo(response: { json(): Promise<unknown> }): Promise<unknown> {
+  return ((await response.json()) as { data: unknown }).data;
+}
+
+async function rowsOf(world: World): Promise<number[]> {
+  const counts = await Promise.all(['messages', 'checkins', 'recordings'].map((name) => world.count(name)));
+  const files = await readdir(join(world.dataDir, 'storage'), { recursive: true });
+  return [...counts, files.filter((name) => /\.(webm|mp4|ogg|wav)$/.test(name)).length];
+}
+
+/** From outside by the status, and the superuser in words, though the disk takes no row. */
+async function isTold(world: World, operator: Api): Promise<void> {
+  const guest = new Api(world.server.url);
+  await world.until(async () => (await guest.ask('GET', STATE)).status === 503);
+  const { body } = await operator.ask<State>('GET', STATE);
+  const open = body.alarms.filter(({ cleared }) => cleared === '').map(({ message }) => message);
+  assert.ok(open.includes(FULL), `the superuser reads: ${open}`);
+}
+
+/** The line says that it is back, again and again, as it would when somebody walks about. */
+async function arrives(page: Page): Promise<void> {
+  await page.evaluate(() => setInterval(() => dispatchEvent(new Event('online')), 200));
+}
+
+/** The alarm could not be written while the disk was full: it is now, as one that is over. */
+async function isWellAgain(world: World, operator: Api): Promise<void> {
+  const guest = new Api(world.server.url);
+  await world.until(async () => (await guest.ask('GET', STATE)).status === 200);
+  const alarm = await alarmOf(operator, 'disk', ({ cleared }) => cleared !== '');
+  assert.equal(alarm.message, FULL);
+  assert.ok(alarm.first <= alarm.cleared, 'it says from when to when');
+}
