@@ -9,8 +9,9 @@ import { findPerson } from '../../backend/dev/people.js';
 import { startServer } from '../../backend/dev/server.js';
 import { seed } from '../../backend/seed/seed.js';
 import { ENTRY_KINDS, makeEntry, proposal, TIME } from '../rules/entries.js';
+import { partForm } from '../rules/sound.js';
 
-const RECORD = ['messages', 'recordings', 'checkins', 'checkin_parts', ...ENTRY_KINDS, 'signals'];
+const RECORD = ['messages', 'recordings', 'recording_parts', 'checkins', 'checkin_parts', ...ENTRY_KINDS, 'signals'];
 
 it('Z3: erasing a client erases their whole record with its sound; a coach with clients cannot be erased', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'coachlight-erasure-'));
@@ -23,7 +24,7 @@ it('Z3: erasing a client erases their whole record with its sound; a coach with 
     const erase = async (email: string) =>
       (await operator.ask('DELETE', `/api/collections/users/records/${await findPerson(operator, email)}`)).status;
     const sounds = async () =>
-      (await readdir(join(folder, 'storage'), { recursive: true })).filter((name) => name.endsWith('.webm'));
+      (await readdir(join(folder, 'storage'), { recursive: true })).filter((name) => /\.(webm|bin)$/.test(name));
     assert.equal(await erase('ruth@example.com'), 400);
     assert.notEqual((await sounds()).length, 0);
     for (const client of ['maya', 'tomas', 'aylin']) assert.equal(await erase(`${client}@example.com`), 204);
@@ -59,6 +60,7 @@ async function fill(operator: Api, { id: engagement, client, coach }: Engagement
     const said = { kind: 'text', body: 'Words', said_at: new Date().toISOString() };
     await operator.create('messages', { ...where, ...said, goal, about: 'Speak last' });
     const signal = { session, instance: goal, seq: 0, payload: {} };
+    await operator.create('recording_parts', partForm({ engagement, owner: author }));
     await operator.create('signals', { ...signal, sender: author, receiver: author === client ? coach : client });
   }
 }

@@ -6,6 +6,7 @@ import {
   enter,
   engagementOf,
   freshId,
+  hash,
   rejects,
   spoken,
   textPost,
@@ -21,8 +22,50 @@ interface Scene {
   shared: Id;
 }
 
-/** What holds for recordings that no message carries (yet). */
+/** So long that it may have to travel in parts. */
+const LONG = 5_500_000;
+
+/** What holds for long recordings, and for those that no message carries (yet). */
 export function recordingsContract(scene: () => Scene): void {
+  describe('sound that is long', () => {
+    it('P1: arrives byte for byte, once, however often and from however many pages it is sent', async function () {
+      this.timeout(60_000);
+      const { world, maya, ruth, shared } = scene();
+      const { recording, segments } = await spoken(['mayaWins', 'mayaHelp'], ['wins', 'help']);
+      const long = new Blob([segments[0]!, new Uint8Array(LONG)], { type: segments[0]!.type });
+      recording.segments[0] = { ...recording.segments[0]!, size: long.size, sha256: await hash(long) };
+      segments[0] = long;
+      const before = await world.count('recordings');
+      const another = await enter(world, (await maya.account.refresh()).email);
+      const put = (device: Backend) => device.recordings.put(shared, recording, segments);
+      await Promise.all([put(maya), put(another), put(maya)]);
+      await put(maya);
+      expect(await world.count('recordings')).to.equal(before + 1);
+      const expected = await Promise.all(segments.map(async (blob) => ({ size: blob.size, sha256: await hash(blob) })));
+      expect(await maya.recordings.receipts(recording.id)).to.deep.equal(expected);
+      for (const [index, sent] of segments.entries()) {
+        const heard = await ruth.recordings.segment(recording.id, index);
+        expect(heard.type).to.equal(recording.segments[index]!.mime);
+        expect(await hash(heard)).to.equal(await hash(sent));
+      }
+      const words = textPost(shared);
+      await maya.messages.post({ ...words, kind: 'voice', body: '', recording });
+      expect((await ruth.messages.get(words.id))?.recording).to.deep.equal(recording);
+    });
+
+    it('C2: is refused as a whole where it may not be: no part of it is taken', async function () {
+      this.timeout(60_000);
+      const { world, tomas, shared } = scene();
+      const before = await world.count('recordings');
+      const { recording } = await spoken(['mayaHelp']);
+      const long = new Blob([new Uint8Array(LONG)], { type: 'audio/webm' });
+      recording.segments[0] = { ...recording.segments[0]!, size: LONG, sha256: '' };
+      const { fields } = await rejects(tomas.recordings.put(shared, recording, [long]), 'refused');
+      expect(fields).to.have.property('engagement');
+      expect(await world.count('recordings')).to.equal(before);
+    });
+  });
+
   describe('sound that nobody was given', () => {
     const put = async (device: Backend, engagement: Id) => {
       const { recording, segments } = await spoken(['mayaHelp'], ['help']);
