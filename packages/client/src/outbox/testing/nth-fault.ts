@@ -22,6 +22,8 @@ export interface NthFaults {
    */
   network?(n: number, when: 'before' | 'after'): { end(): number };
   parts?: readonly FaultyPart[];
+  /** What is said, in pieces; left out: bytes that only a server without ears takes for sound. */
+  sound?: readonly Blob[];
 }
 
 export interface NthFaultsEnd {
@@ -55,14 +57,14 @@ interface Fault {
   when: 'before' | 'after';
 }
 
-const CHUNKS = [100, 200, 300];
-const BYTES = CHUNKS.reduce((sum, size) => sum + size, 0);
+const SOUND = [100, 200, 300].map((size) => new Blob([new Uint8Array(size).fill(1)], { type: 'audio/webm' }));
+const bytesOf = ({ sound = SOUND }: NthFaults) => sound.reduce((sum, { size }) => sum + size, 0);
 
 async function oneRun(plan: NthFaults, { n, part, when }: Fault, end: NthFaultsEnd): Promise<void> {
   const name = `nth-fault-${part}-${n}-${when}-${Math.random().toString(36).slice(2)}`;
   const fail = part === 'device' ? failingStorage : (plan.network ?? failingFetch);
   const fault = fail(n, when);
-  const take = await visit(plan, name, (page) => speakAndSend(page, plan.engagement, name));
+  const take = await visit(plan, name, (page) => speakAndSend(page, plan, name));
   const calls = fault.end();
   await visit(plan, name, (page) => page.rest());
   end.runs += 1;
@@ -99,11 +101,11 @@ async function visit<T>(plan: NthFaults, name: string, work: (page: Page) => Pro
   }
 }
 
-async function speakAndSend({ journal, outbox, rest }: Page, engagement: string, body: string): Promise<string> {
+async function speakAndSend({ journal, outbox, rest }: Page, plan: NthFaults, body: string): Promise<string> {
+  const { engagement, sound = SOUND } = plan;
   const writer = await journal.begin('here');
   const segment = await writer.openSegment('audio/webm');
-  for (const [index, size] of CHUNKS.entries()) {
-    const chunk = new Blob([new Uint8Array(size).fill(index + 1)], { type: 'audio/webm' });
+  for (const [index, chunk] of sound.entries()) {
     await segment.append(chunk, { durationMs: 1000 * (index + 1), peaks: [] }).catch(() => {});
   }
   await again(() => writer.close());
@@ -132,13 +134,13 @@ async function count(plan: NthFaults, name: string, take: string, end: NthFaults
   for (const what of ['spoken', 'written']) {
     const body = `${name} ${what}`;
     const copies = there.filter((message) => message.body === body).length;
-    const bytes = what === 'spoken' && copies > 0 ? await bytesThere(backend, take) : BYTES;
+    const bytes = what === 'spoken' && copies > 0 ? await bytesThere(backend, take) : bytesOf(plan);
     const waits =
       items.some(({ post }) => post?.body === body) ||
       (what === 'spoken' && takes.some(({ id, state }) => id === take && state !== 'confirmed'));
     if (copies > 0) end.arrived += 1;
     else if (waits) end.kept += 1;
-    if ((copies === 0 && !waits) || bytes !== BYTES) end.lost.push(body);
+    if ((copies === 0 && !waits) || bytes !== bytesOf(plan)) end.lost.push(body);
     if (copies > 1 || (copies > 0 && waits)) end.doubled.push(body);
   }
   store.close();
