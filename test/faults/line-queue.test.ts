@@ -7,6 +7,9 @@ import { Phone } from './line.js';
 /** What fault 34 allows between one tab's end and the next one's first request. */
 const TAKEOVER_MS = 1000;
 
+/** By the page's clock: shorter than the shortest pause of those who are asked to slow down. */
+const WINDOW_MS = 15_000;
+
 const isPost = (method: string, path: string) => method === 'POST' && path.startsWith('/api/batch');
 
 describe('the queue of what a person has said', () => {
@@ -78,7 +81,6 @@ describe('the queue of what a person has said', () => {
     const first = await Phone.open(world, ruth.context);
     await first.do('open', line.url);
     await first.until('engagements', [], (ids) => ids !== undefined);
-    const taken = ruth.page.evaluate(takeover);
     let reached = () => {};
     const atTheServer = new Promise<void>((resolve) => (reached = resolve));
     line.meddle = (method, path) => {
@@ -88,14 +90,84 @@ describe('the queue of what a person has said', () => {
     };
     await first.do('say', one, ['Takeover 1', 'Takeover 2', 'Takeover 3']);
     await atTheServer;
+    const [sender, heir] = (await first.page.evaluate(sends)) ? [first, ruth] : [ruth, first];
+    const taken = heir.page.evaluate(takeover);
+    await heir.page.evaluate(() => {});
     line.meddle = () => undefined;
-    await first.page.close();
+    await sender.page.close();
     const ms = await taken;
     assert.ok(ms <= TAKEOVER_MS, `the other tab took over after ${ms} ms`);
-    await ruth.do('settled', true);
+    await heir.do('settled', true);
     assert.equal(await stored('Takeover'), 3, 'not every one of them was stored once');
   });
+
+  it('fault 31: the server asks to slow down: nothing goes out for a window, then one thing at a time, until all has arrived', async () => {
+    const slow = await Phone.of(world, line.url, 'ruth@example.com', 1);
+    for (const engagement of [one, other]) await slow.do('follow', engagement);
+    await slow.until('shown', [], (shown) => shown.filter(({ rows }) => rows).length >= 2);
+    await limit(5);
+    const said = Array.from({ length: 6 }, (_, index) => `Slowly ${index}`);
+    await Promise.all([one, other].map((engagement) => slow.do('say', engagement, said)));
+    await world.until(async () => line.asked.some(({ status }) => status === 429));
+    // From here on the line says what the server said, so that no window is over too early.
+    line.meddle = (_, path) => (path.startsWith('/api/realtime') ? undefined : { answer: { status: 429 } });
+    await slow.until('waiting', [], (items) => items.every(({ state }) => state !== 'sending'));
+    // Each reason there is to look or send again, and none of them may be followed.
+    await quiet(line);
+    const paused = line.asked.length;
+    await slow.page.evaluate(() => ['focus', 'pageshow'].forEach((type) => dispatchEvent(new Event(type))));
+    await slow.do('say', one, ['Slowly, and later']);
+    await slow.page.clock.runFor(WINDOW_MS);
+    await quiet(line);
+    assert.deepEqual(
+      line.asked.slice(paused).map(({ path }) => path),
+      [],
+      'something went out while limited',
+    );
+    for (let window = 1; window <= 4; window += 1) {
+      const since = line.asked.length;
+      await slow.page.clock.runFor(WINDOW_MS);
+      await quiet(line);
+      assert.ok(posts(since).length <= 1, `${posts(since).length} things were sent in window ${window}`);
+      const lists = line.asked
+        .slice(since)
+        .filter(({ method }) => method === 'GET')
+        .map(({ path }) => path);
+      assert.equal(new Set(lists).size, lists.length, `a list was asked for more than once in window ${window}`);
+    }
+    await limit(0);
+    line.meddle = () => undefined;
+    const arrived = slow.do('settled', true);
+    await slow.page.clock.fastForward(600_000);
+    await arrived;
+    assert.equal(await stored('Slowly'), 13, 'not every one of them was stored once');
+  });
+
+  /** So many requests in a minute; 0: no limit. */
+  async function limit(maxRequests: number): Promise<void> {
+    const rules = [{ label: '/api/', audience: '', duration: 60, maxRequests: maxRequests || 1000 }];
+    await (await world.admin()).settings.update({ rateLimits: { enabled: maxRequests > 0, rules } });
+  }
 });
+
+/** Resolves when nothing has gone over the line for a little while. */
+async function quiet(line: MeddlingProxy): Promise<void> {
+  for (let seen = -1; seen !== line.asked.length;) {
+    seen = line.asked.length;
+    await new Promise((again) => setTimeout(again, 150));
+  }
+}
+
+/** Whether this page is the one that sends. */
+async function sends(): Promise<boolean> {
+  return navigator.locks.request('who am I', async () => {
+    const { held } = await navigator.locks.query();
+    const [me, sender] = ['who am I', 'coachlight-outbox'].map((start) =>
+      held!.find(({ name }) => name!.startsWith(start)),
+    );
+    return me?.clientId === sender?.clientId;
+  });
+}
 
 /** How long nobody held the right to send after another tab did, measured in the page that takes it over. */
 async function takeover(): Promise<number> {
@@ -103,13 +175,12 @@ async function takeover(): Promise<number> {
     const { held } = await navigator.locks.query();
     return held!.find(({ name }) => name === 'who am I')!.clientId;
   });
-  let last = Number.NaN;
-  for (;;) {
+  for (let last = performance.now(); performance.now() - last < 20_000;) {
     const { held } = await navigator.locks.query();
     const sender = held!.find(({ name }) => name!.startsWith('coachlight-outbox'));
-    if (sender && sender.clientId !== mine) last = performance.now();
-    else if (sender && !Number.isNaN(last)) return Math.round(performance.now() - last);
-    if (performance.now() - last > 20_000) return Infinity;
+    if (sender?.clientId === mine) return Math.round(performance.now() - last);
+    if (sender) last = performance.now();
     await new Promise((again) => setTimeout(again, 5));
   }
+  return Infinity;
 }
