@@ -20,17 +20,25 @@ const CALLS = ['session-room', 'sessions'];
 const ALLOWED = 'microphone; autoplay; screen-wake-lock; clipboard-write';
 const ALLOWED_IN_CALLS = `${ALLOWED}; camera; display-capture; fullscreen`;
 
+/** The frames of this page, by the element in whose place they stand. */
+const frames = new WeakMap<HTMLElement, IsolatedFrame>();
+
 /**
  * Shows the same element in a frame on the backend's origin, in the place of one that then
  * does nothing itself: no client, no storage and no sign-in on the page around it.
- * @returns what ends it
  */
-export function standInFrame(host: HTMLElement): () => void {
+export function enter(host: HTMLElement): void {
   // A provider shows nothing; what it says is read by the elements inside it.
-  if (host.localName === 'coach-practice') return () => {};
+  if (host.localName === 'coach-practice' || !host.isConnected) return;
+  leave(host);
   const frame = new IsolatedFrame(host);
+  frames.set(host, frame);
   frame.begin();
-  return () => frame.end();
+}
+
+/** The element has left the page, or moved: the frame goes, and nothing is heard of it any more. */
+export function leave(host: HTMLElement): void {
+  frames.get(host)?.end();
 }
 
 class IsolatedFrame {

@@ -1,6 +1,6 @@
 import { isServer, LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { asCoachError, type CoachError, type Practice } from '@coachlight/client';
+import { asCoachError, type Client, type CoachError, type Practice } from '@coachlight/client';
 import { brandSheet } from './brand.js';
 import { ConnectionController } from './connection-controller.js';
 import { CoachErrorEvent, emit } from './events.js';
@@ -38,7 +38,6 @@ export abstract class PracticeElement<K extends keyof AllStrings = keyof Strings
 
   #brand = isServer ? undefined : new CSSStyleSheet();
   #reported: CoachError | undefined;
-  #leaveFrame: (() => void) | undefined;
 
   /** @param english the part of the catalogue that the element uses */
   constructor(english: Pick<AllStrings, K | 'direction'>) {
@@ -58,14 +57,14 @@ export abstract class PracticeElement<K extends keyof AllStrings = keyof Strings
 
   /** In a frame, Lit and every controller stay asleep here: nothing on this page is opened, kept or asked for. */
   override connectedCallback(): void {
-    const framed = this.isolated || this.matches('[isolated], coach-practice[isolated] *');
-    if (framed && !this.renderRoot) void this.#standInFrame();
+    if (!this.renderRoot && (this.isolated || this.matches('[isolated], coach-practice[isolated] *')))
+      this.#ask('enter');
     else super.connectedCallback();
   }
 
   override disconnectedCallback(): void {
     if (this.renderRoot) super.disconnectedCallback();
-    else this.#leaveFrame?.();
+    else this.#ask('leave');
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -79,16 +78,18 @@ export abstract class PracticeElement<K extends keyof AllStrings = keyof Strings
     const { standing } = this;
     if (standing && standing !== this.#reported) this.report(standing);
     this.#reported = standing;
+    const { client } = this.connection;
+    if (client?.journal.durable === false) this.#ask('warn', client);
   }
 
-  async #standInFrame(): Promise<void> {
-    try {
-      const { standInFrame } = await import('./isolated-frame.js');
-      this.#leaveFrame?.();
-      if (this.isConnected) this.#leaveFrame = standInFrame(this);
-    } catch (error) {
-      this.report(error);
-    }
+  /** For the few elements that stand in a frame, or where nothing is kept. */
+  #ask(what: 'enter' | 'leave'): void;
+  #ask(what: 'warn', client: Client): void;
+  #ask(what: 'enter' | 'leave' | 'warn', client?: Client): void {
+    import('./surroundings.js').then(
+      (all) => all[what](this, client!),
+      (cause) => what === 'enter' && this.report(cause),
+    );
   }
 
   /** Tells the page what failed. The sentence for the person is the element's own business. */

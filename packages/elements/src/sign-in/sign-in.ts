@@ -139,8 +139,14 @@ export class CoachSignIn extends PracticeElement<keyof SignInStrings> {
       </div>
       ${this.#renderTrouble()}
       <button class="button primary" type="submit" aria-disabled=${this.busy}>${t.signIn.sendCode}</button>
-      <p class="quiet-text">${t.signIn.remembered}</p>
+      ${this.#renderRemembered()}
     </form>`;
+  }
+
+  /** Where the browser keeps nothing it would not be true. */
+  #renderRemembered(): TemplateResult | typeof nothing {
+    if (this.connection.client?.journal.durable === false) return nothing;
+    return html`<p class="quiet-text">${this.words.t.signIn.remembered}</p>`;
   }
 
   #renderCode(): TemplateResult {
@@ -188,8 +194,7 @@ export class CoachSignIn extends PracticeElement<keyof SignInStrings> {
   #renderAccount(account: Account): TemplateResult {
     const { t } = this.words;
     return html`<p class="name">${t.common.signedInAs(account.name)}</p>
-      <p class="quiet-text">${t.signIn.remembered}</p>
-      ${this.#renderTrouble()}
+      ${this.#renderRemembered()} ${this.#renderTrouble()}
       <div class="actions">
         <button class="button" type="button" @click=${this.#signOut}>${t.signIn.signOut}</button>
         <button class="button quiet" type="button" @click=${() => (this.leaving = 'everywhere')}>

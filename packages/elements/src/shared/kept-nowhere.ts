@@ -1,0 +1,37 @@
+import { nothing, render, type LitElement } from 'lit';
+import type { Client } from '@coachlight/client';
+import { hostedPage, openInNewTab } from './new-tab.js';
+import { problem } from './problem.js';
+import { en } from './strings/en.js';
+import { loadStrings } from './strings/index.js';
+import { nearestLanguage } from './words-controller.js';
+
+/** Which element says it for a client: of several on a page, one is enough. */
+const speakers = new WeakMap<Client, Element>();
+/** Where each element says it, and in which language it was said. */
+const places = new WeakMap<Element, { place: HTMLElement; said: string }>();
+
+/** True where another element says it already, or the whole list of what is kept does. */
+function isSaidElsewhere(host: Element, client: Client): boolean {
+  const speaker = speakers.get(client);
+  return (speaker !== host && speaker?.isConnected === true) || document.querySelector('coach-outbox-status') !== null;
+}
+
+/**
+ * Says above an element that this browser keeps nothing for the page, and offers the page on
+ * the backend where it does. Called as often as the element is drawn.
+ */
+export async function warn(host: LitElement, client: Client): Promise<void> {
+  const lang = nearestLanguage(host);
+  const here = places.get(host) ?? { place: document.createElement('div'), said: '' };
+  const says = isSaidElsewhere(host, client) ? '' : lang;
+  if (says === here.said) return;
+  here.said = says;
+  if (says) speakers.set(client, host);
+  if (!places.has(host)) host.renderRoot.prepend(here.place); // before all that the element draws itself
+  places.set(host, here);
+  const t = (await loadStrings(lang)) ?? en;
+  if (here.said !== says) return;
+  const ways = hostedPage(host) ? [{ label: t.common.openInNewTab, act: () => openInNewTab(host) }] : [];
+  render(says ? problem('storage-blocked', t, ways) : nothing, here.place);
+}
