@@ -8,7 +8,6 @@ import type { Journal } from './outbox/journal.js';
 import type { Outbox } from './outbox/outbox.js';
 import type { Platform } from './outbox/platform.js';
 import type { DeviceStore, OutboxItem, Take } from './outbox/store.js';
-import { lockOf } from './outbox/locks.js';
 import { recordingOf } from './outbox/take.js';
 
 /** What lies on this device, and what the server holds of somebody whose device lost the rest. */
@@ -79,8 +78,7 @@ export class KeptOnDevice implements KeptFeature {
 
   /** What is being recorded just now, here or in another tab, is left alone. */
   async discard(id: Id): Promise<void> {
-    const { journal, platform } = this.#parts;
-    await platform.locks.ifFree(lockOf(id), () => journal.discard(id));
+    await this.#parts.journal.discardIdle(id);
     this.#tell();
   }
 

@@ -1,3 +1,5 @@
+import type { AccountPort, RecordPort } from './backend.js';
+import { liveQueryOfAccount, type Hint, type Rhythm } from './live-query.js';
 import { derive, type Live } from './live.js';
 import { areaOf, mergeEntries, type Entry, type RecordArea } from './models/entry.js';
 import type { Id } from './models/id.js';
@@ -9,14 +11,21 @@ export interface RecordPlace {
   engagement: Id;
   area: RecordArea;
   outbox: Outbox;
-  /** What the server knows. */
-  server(): Live<Entry[]>;
+}
+
+/** How the server is read. */
+interface Source {
+  port: RecordPort;
+  account: AccountPort;
+  platform: Rhythm;
+  hint(area: RecordArea): Hint;
 }
 
 /** What the server has, what has just arrived there and what is still on this device, as one list. */
-export function entriesIn({ server: ask, ...place }: RecordPlace): Live<Entry[]> {
+export function entriesIn(place: RecordPlace, { port, account, platform, hint }: Source): Live<Entry[]> {
+  const { engagement, area } = place;
   const { items, arrivedEntries } = place.outbox;
-  const server = ask();
+  const server = liveQueryOfAccount(account, () => port.of(engagement, area), [hint(area)], platform);
   return derive([server, items, arrivedEntries], () => {
     const { value, error } = server.state;
     const here = (entry: Entry) => isIn(place, entry);

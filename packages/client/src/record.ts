@@ -1,5 +1,5 @@
 import type { AccountPort, RecordPort } from './backend.js';
-import { liveQueryOfAccount, type Hint } from './live-query.js';
+import type { Hint } from './live-query.js';
 import { lazily, type Live } from './live.js';
 import type { Entry, EntryFields, EntryKind, RecordArea } from './models/entry.js';
 import { newId, type Id } from './models/id.js';
@@ -16,7 +16,7 @@ export type EntryDraft<K extends EntryKind = EntryKind> = {
 type Look<T> = (views: typeof import('./record-views.js'), place: RecordPlace) => Live<T>;
 
 /** What the record is made with; `hint` says when an area may have changed. */
-interface RecordParts {
+export interface RecordParts {
   port: RecordPort;
   account: AccountPort;
   outbox: Outbox;
@@ -41,7 +41,7 @@ export class RecordFeature {
 
   /** All entries of one area in order, those that are still on this device last. */
   of(engagement: Id, area: RecordArea): Live<Entry[]> {
-    return this.#view(this.#seen, engagement, area, ({ entriesIn }, place) => entriesIn(place));
+    return this.#view(this.#seen, engagement, area, ({ entriesIn }, place) => entriesIn(place, this.#parts));
   }
 
   /** Acts that the server did not take, e.g. because somebody was faster: their words are kept on this device. */
@@ -69,19 +69,9 @@ export class RecordFeature {
       known.get(key) ??
       lazily(async () => {
         const views = await import('./record-views.js');
-        return (made ??= look(views, {
-          engagement,
-          area,
-          outbox: this.#parts.outbox,
-          server: () => this.#server(engagement, area),
-        }));
+        return (made ??= look(views, { engagement, area, outbox: this.#parts.outbox }));
       });
     known.set(key, live);
     return live;
-  }
-
-  #server(engagement: Id, area: RecordArea): Live<Entry[]> {
-    const { account, hint, platform, port } = this.#parts;
-    return liveQueryOfAccount(account, () => port.of(engagement, area), [hint(area)], platform);
   }
 }

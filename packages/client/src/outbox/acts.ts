@@ -6,52 +6,62 @@ import type { SendParts } from './parts.js';
 import type { OutboxItem } from './store.js';
 
 /** What a person can do about something that waits: see `Outbox`. */
+export class Acts {
+  #parts: SendParts;
+  #find: (id: Id) => Promise<OutboxItem | undefined>;
 
-type Find = (id: Id) => Promise<OutboxItem | undefined>;
+  constructor(parts: SendParts, find: (id: Id) => Promise<OutboxItem | undefined>) {
+    this.#parts = parts;
+    this.#find = find;
+  }
 
-export async function retry({ store }: SendParts, find: Find, id: Id): Promise<void> {
-  const item = await find(id);
-  if (!item) return;
-  const state = item.state === 'stored' ? 'stored' : 'waiting';
-  await store.putItem({ ...item, state, attempts: 0, notBefore: 0, reason: '' });
-}
-
-export async function files({ journal }: SendParts, find: Find, id: Id): Promise<File[]> {
-  const item = await find(id);
-  if (!item) return [];
-  if (!item.post) return exportEntries(item.entries);
-  return exportFiles(item.post, (recording, index) => journal.segment(recording, index));
-}
-
-export function discard(parts: SendParts, find: Find, id: Id): Promise<void> {
-  return alone(parts, async () => {
-    const item = await find(id);
+  async retry(id: Id): Promise<void> {
+    const item = await this.#find(id);
     if (!item) return;
-    await parts.store.deleteItem(id);
-    if (item.post?.recording) parts.journal.forget(item.post.recording.id);
-  });
-}
+    const state = item.state === 'stored' ? 'stored' : 'waiting';
+    await this.#parts.store.putItem({ ...item, state, attempts: 0, notBefore: 0, reason: '' });
+  }
 
-export async function takeBack(parts: SendParts, find: Find, id: Id): Promise<void> {
-  await alone(parts, async () => {
-    const item = await find(id);
-    if (!item?.post || item.state === 'stored')
-      throw new CoachError('not-found', `${id} is not waiting any more: the server has it, or it was thrown away.`);
-    await parts.store.takeBack(id);
-  });
-  parts.journal.changes.set();
-}
+  async files(id: Id): Promise<File[]> {
+    const item = await this.#find(id);
+    if (!item) return [];
+    if (!item.post) return exportEntries(item.entries);
+    return exportFiles(item.post, (recording, index) => this.#parts.journal.segment(recording, index));
+  }
 
-/**
- * Puts back what this page knows to be waiting, after everything was cleared away under it: the item, and its
- * sound as far as memory has it. The same ids, so what has left in the meantime is still a single one.
- */
-export async function putBack({ journal, store }: SendParts, known: readonly OutboxItem[]): Promise<void> {
-  for (const item of known) {
-    const recording = item.post?.recording?.id;
-    if (recording) await journal.rewrite(recording);
-    const state = item.state === 'sending' ? 'waiting' : item.state;
-    // Without a place: what is being typed there by now stays.
-    await store.enqueue({ ...item, state }, '', true);
+  discard(id: Id): Promise<void> {
+    const { journal, store } = this.#parts;
+    return alone(this.#parts, async () => {
+      const item = await this.#find(id);
+      if (!item) return;
+      await store.deleteItem(id);
+      if (item.post?.recording) journal.forget(item.post.recording.id);
+    });
+  }
+
+  async takeBack(id: Id): Promise<void> {
+    const { journal, store } = this.#parts;
+    await alone(this.#parts, async () => {
+      const item = await this.#find(id);
+      if (!item?.post || item.state === 'stored')
+        throw new CoachError('not-found', `${id} is not waiting any more: the server has it, or it was thrown away.`);
+      await store.takeBack(id);
+    });
+    journal.changes.set();
+  }
+
+  /**
+   * Puts back what this page knows to be waiting, after everything was cleared away under it: the item, and its
+   * sound as far as memory has it. The same ids, so what has left in the meantime is still a single one.
+   */
+  async putBack(known: readonly OutboxItem[]): Promise<void> {
+    const { journal, store } = this.#parts;
+    for (const item of known) {
+      const recording = item.post?.recording?.id;
+      if (recording) await journal.rewrite(recording);
+      const state = item.state === 'sending' ? 'waiting' : item.state;
+      // Without a place: what is being typed there by now stays.
+      await store.enqueue({ ...item, state }, '', true);
+    }
   }
 }

@@ -109,16 +109,8 @@ export class IndexedDbStore implements DeviceStore {
   }
 
   async takeBack(id: Id): Promise<void> {
-    const { mend } = await import('./take-back.js');
-    return this.change(['takes', 'items', 'drafts'], 'strict', async (takes, items, drafts) => {
-      const item = await answer<OutboxItem | undefined>(items.get(id));
-      if (!item) throw gone(id);
-      const sound = await answer<Take | undefined>(takes.get(soundOf(item)));
-      const mended = mend(item, sound, await answer<TextDraft[]>(drafts.getAll(draftsOf(item.place ?? ''))));
-      if (mended.take) takes.put(mended.take);
-      for (const draft of mended.drafts) drafts.put(draft);
-      items.delete(id);
-    });
+    const { takeBack } = await import('./take-back.js');
+    return this.change(['takes', 'items', 'drafts'], 'strict', (...tables) => takeBack(id, ...tables));
   }
 
   items(): Promise<OutboxItem[]> {

@@ -3,7 +3,6 @@ import { newId, type Id } from '../models/id.js';
 import type { Chapter } from '../models/recording.js';
 import type { Desk } from './journal.js';
 import type { Take, TakeSegment } from './store.js';
-import { lockOf } from './locks.js';
 import { withoutSegment, withSegment } from './take.js';
 import { TakeWriter } from './take-writer.js';
 
@@ -75,7 +74,7 @@ async function measure({ store, platform }: Desk, id: Id, key: number): Promise<
 }
 
 /** A writer that nobody else can have while it is open. One that goes on keeps what it has in memory. */
-function hold({ own, platform, store, changed }: Desk, take: Take): Promise<TakeWriter> {
+function hold({ alone, own, platform, store, changed }: Desk, take: Take): Promise<TakeWriter> {
   return new Promise((resolve, reject) => {
     const work = () =>
       new Promise<true>((release) => {
@@ -90,11 +89,9 @@ function hold({ own, platform, store, changed }: Desk, take: Take): Promise<Take
         own.set(take.id, writer);
         resolve(writer);
       });
-    void platform.locks
-      .ifFree(lockOf(take.id), work)
-      .then(
-        (held) => held ?? reject(new CoachError('not-found', `The recording ${take.id} is open elsewhere.`)),
-        reject,
-      );
+    void alone(take.id, work).then(
+      (held) => held ?? reject(new CoachError('not-found', `The recording ${take.id} is open elsewhere.`)),
+      reject,
+    );
   });
 }

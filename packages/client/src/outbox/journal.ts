@@ -4,7 +4,6 @@ import type { Id } from '../models/id.js';
 import type { Chapter } from '../models/recording.js';
 import type { Platform } from './platform.js';
 import type { DeviceStore, Take } from './store.js';
-import { lockOf } from './locks.js';
 import type { TakeWriter } from './take-writer.js';
 
 /** For how long sound stays on the device after the server has proved that it holds it. */
@@ -19,6 +18,8 @@ export interface Desk {
   /** Server to whoever is signed in there on this page. */
   people: Map<string, Id>;
   changed(): void;
+  /** Runs `work` unless somebody records into this take, here or in another tab. */
+  alone<T>(take: Id, work: () => Promise<T>): Promise<T | undefined>;
 }
 
 /** Every recording on this device, from its first second until the server holds it. */
@@ -29,7 +30,11 @@ export class Journal {
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(store: DeviceStore, platform: Platform) {
-    this.#desk = { store, platform, own: new Map(), people: new Map(), changed: () => this.changes.set() };
+    this.#desk = {
+      ...{ store, platform, own: new Map(), people: new Map() },
+      changed: () => this.changes.set(),
+      alone: (take, work) => platform.locks.ifFree(`coachlight-take-${take}`, work),
+    };
   }
 
   /** False where the browser keeps nothing for this page: what is recorded is gone with the page. */
@@ -66,14 +71,14 @@ export class Journal {
   }
 
   async #unsentAt(place: string): Promise<Take[]> {
-    const { store, platform } = this.#desk;
+    const { alone, store } = this.#desk;
     const here = (await store.takes()).filter((take) => take.place === place);
     const found: (Take | undefined)[] = [];
     for (const take of here) {
       if (take.state === 'closed') found.push(take);
       if (take.state === 'recording') {
         const recover = async () => (await this.#acts()).recover(this.#desk, take.id);
-        found.push(await platform.locks.ifFree(lockOf(take.id), recover));
+        found.push(await alone(take.id, recover));
       }
     }
     return found.filter((take) => take !== undefined).sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
@@ -144,6 +149,11 @@ export class Journal {
     this.forget(id);
     await this.#desk.store.deleteTake(id);
     this.#desk.changed();
+  }
+
+  /** The same, unless somebody records into it just now, here or in another tab. */
+  async discardIdle(id: Id): Promise<void> {
+    await this.#desk.alone(id, () => this.discard(id));
   }
 
   /** Frees the sound of recordings that the server has held for seven days. */

@@ -5,6 +5,7 @@ import { newId, type Id } from '../models/id.js';
 import type { Message, Post } from '../models/message.js';
 import type { Account } from '../models/person.js';
 import { MAX_SEGMENT_BYTES } from '../models/recording.js';
+import type { Acts } from './acts.js';
 import type { Dispatcher } from './dispatcher.js';
 import { inQueue, messageOf } from './items.js';
 import type { SendParts } from './parts.js';
@@ -118,18 +119,18 @@ export class Outbox {
 
   /** Tries a parked or waiting item again at once. */
   async retry(id: Id): Promise<void> {
-    await this.#act(({ retry }) => retry(this.#parts, this.#find, id));
+    await this.#act((acts) => acts.retry(id));
     await this.flush();
   }
 
   /** An item as files, for keeping it elsewhere: each segment, and the words if there are any. */
   files(id: Id): Promise<File[]> {
-    return this.#act(({ files }) => files(this.#parts, this.#find, id));
+    return this.#act((acts) => acts.files(id));
   }
 
   /** Throws an item away with its sound, after what is on its way just now. Ask the person first. */
   discard(id: Id): Promise<void> {
-    return this.#act(({ discard }) => discard(this.#parts, this.#find, id));
+    return this.#act((acts) => acts.discard(id));
   }
 
   /**
@@ -138,7 +139,7 @@ export class Outbox {
    * @throws `not-found` if the server has it already, or nobody knows where it was made
    */
   takeBack(id: Id): Promise<void> {
-    return this.#act(({ takeBack }) => takeBack(this.#parts, this.#find, id));
+    return this.#act((acts) => acts.takeBack(id));
   }
 
   /**
@@ -230,9 +231,10 @@ export class Outbox {
   #find = async (id: Id): Promise<OutboxItem | undefined> => (await this.#own()).find((item) => item.id === id);
 
   /** What a person does about something that waits; loaded when something does. */
-  async #act<T>(act: (acts: typeof import('./acts.js')) => Promise<T>): Promise<T> {
+  async #act<T>(act: (acts: Acts) => Promise<T>): Promise<T> {
     try {
-      return await act(await import('./acts.js'));
+      const { Acts } = await import('./acts.js');
+      return await act(new Acts(this.#parts, this.#find));
     } finally {
       await this.#changed();
     }
@@ -242,7 +244,7 @@ export class Outbox {
   #cleared = async (): Promise<void> => {
     const known = this.items.value;
     if (!known?.length) return;
-    await this.#act(({ putBack }) => putBack(this.#parts, known)).catch(() => {});
+    await this.#act((acts) => acts.putBack(known)).catch(() => {});
     await this.flush();
   };
 

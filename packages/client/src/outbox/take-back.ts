@@ -1,3 +1,4 @@
+import { answer } from './indexeddb.js';
 import type { OutboxItem, Take, TextDraft } from './store.js';
 import { gone } from './take.js';
 
@@ -34,4 +35,17 @@ export function placeOf({ id, place, post }: OutboxItem): string {
 function wordsOf({ post }: OutboxItem): { field: string; text: string }[] {
   const parts = post?.checkIn?.parts.map(({ key, text }) => ({ field: key, text })) ?? [];
   return [{ field: 'body', text: post?.body ?? '' }, ...parts].filter(({ text }) => text !== '');
+}
+
+/** The same in the tables of IndexedDB. */
+export async function takeBack(id: string, ...[takes, items, drafts]: IDBObjectStore[]): Promise<void> {
+  const item = await answer<OutboxItem | undefined>(items!.get(id));
+  if (!item) throw gone(id);
+  const sound = await answer<Take | undefined>(takes!.get(item.post?.recording?.id ?? ''));
+  const place = item.place ?? '';
+  const typed = await answer<TextDraft[]>(drafts!.getAll(IDBKeyRange.bound([place], [place, []])));
+  const mended = mend(item, sound, typed);
+  if (mended.take) takes!.put(mended.take);
+  for (const draft of mended.drafts) drafts!.put(draft);
+  items!.delete(id);
 }

@@ -57,9 +57,9 @@ async function sendMissing(pb: PocketBase, guard: Guard, sending: Sending): Prom
     for (let seq = 0; seq * PART_BYTES < blob.size; seq++) {
       const bytes = blob.slice(seq * PART_BYTES, (seq + 1) * PART_BYTES);
       const receipt = held.get(`${segment} ${seq}`);
-      const part = { segment, seq, bytes };
-      const isThere = receipt ? await isSame(receipt, bytes) : await sendPart(pb, guard, sending, part);
-      if (!isThere) return false;
+      if (receipt && !(await isSame(receipt, bytes))) return false;
+      const outcome = receipt ? 'there' : await sendPart(pb, guard, sending, { segment, seq, bytes });
+      if (outcome !== 'there') return outcome === 'joined';
     }
   }
   return true;
@@ -84,13 +84,13 @@ async function heldParts(
   }
 }
 
-/** @returns false if the server does not want it */
+/** @returns `joined` if another page has had the recording made meanwhile; `unwanted` if only the whole will do */
 async function sendPart(
   pb: PocketBase,
   guard: Guard,
   { owner, engagement, recording }: Sending,
   { segment, seq, bytes }: { segment: number; seq: number; bytes: Blob },
-): Promise<boolean> {
+): Promise<'there' | 'joined' | 'unwanted'> {
   // Many parts take minutes, and somebody else may have signed in meanwhile.
   if (guard.me() !== owner) throw new CoachError('signed-out');
   const form = new FormData();
@@ -100,12 +100,11 @@ async function sendPart(
   form.set('bytes', bytes, 'part.bin');
   try {
     await guard.ask(() => pb.collection(COLLECTION).create(form, { fields: 'id' }));
-    return true;
+    return 'there';
   } catch (error) {
-    // It arrived and its answer did not, or another page has sent it.
-    if (isNotUnique(error)) return true;
-    // The server has no room for further parts; for the whole it may have.
-    if (error instanceof CoachError && error.fields['bytes']) return false;
+    const { fields } = error as CoachError;
+    if (isNotUnique(error)) return fields['recording'] ? 'joined' : 'there'; // its answer was lost, or another page sent it
+    if (fields['bytes']) return 'unwanted'; // no room for further parts; for the whole there may be
     throw isWordlessNo(error) ? await refusedIfClosed(pb, guard, engagement, error) : error;
   }
 }

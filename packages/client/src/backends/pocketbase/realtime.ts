@@ -5,6 +5,8 @@ import type { RecordArea } from '../../models/entry.js';
 /** First and longest pause before the next attempt to connect, in milliseconds. */
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 60_000;
+/** How often somebody looks without being told, once the stream has failed three times. */
+const LOOK_MS = 10_000;
 
 /** Hints only: what changed is asked for in the ordinary way, so nothing but ids travels here. */
 const ONLY_IDS = 'options=' + encodeURIComponent(JSON.stringify({ query: { fields: 'id' } }));
@@ -43,6 +45,7 @@ export class Realtime {
   #stream: Stream | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pause = FIRST_PAUSE;
+  #looking: ReturnType<typeof setInterval> | undefined;
   #token = '';
   #person = '';
   #leaveAccount: (() => void) | undefined;
@@ -77,6 +80,7 @@ export class Realtime {
   #close(): void {
     globalThis.removeEventListener?.('online', this.#connect);
     this.#leaveAccount?.();
+    this.#lookNoMore();
     this.#disconnect();
   }
 
@@ -110,6 +114,7 @@ export class Realtime {
       }
       if (stream !== this.#stream) return;
       this.#pause = FIRST_PAUSE;
+      this.#lookNoMore();
       this.#tell(news); // whatever happened while nobody listened
     }
     stream.asking = false;
@@ -134,6 +139,12 @@ export class Realtime {
     this.#disconnect();
     this.#timer = setTimeout(this.#connect, this.#pause * (0.7 + 0.6 * Math.random()));
     this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
+    if (this.#pause > 4 * FIRST_PAUSE) this.#looking ??= setInterval(() => this.#tell(ALL), LOOK_MS);
+  }
+
+  #lookNoMore(): void {
+    clearInterval(this.#looking);
+    this.#looking = undefined;
   }
 
   #disconnect(): void {
