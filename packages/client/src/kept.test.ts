@@ -32,7 +32,8 @@ describe('what is kept', () => {
   /** What is shown now, after everything has settled. */
   async function look(client: Client): Promise<Kept> {
     const leave = client.kept.now.subscribe(() => {});
-    await settle();
+    do await settle();
+    while (!client.kept.now.value);
     const { value } = client.kept.now;
     leave();
     return value!;
