@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserContext, CDPSession, Locator, Page } from 'playwright-core';
 import { isAt, send, weekly } from '../journeys/acts.js';
 import { CLIENT_PAGE, type World } from '../journeys/world.js';
+import type { SmallDisk } from './small-disk.js';
 
 export const MAYA = 'maya@example.com';
 
@@ -218,4 +220,33 @@ export async function siteThatMayBeKept(world: World): Promise<{ url: string; cl
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   const close = () => (server.closeAllConnections(), void server.close());
   return { url: `http://localhost:${(server.address() as AddressInfo).port}`, close };
+}
+
+/** How much of a take can be heard, in milliseconds: decoded by the browser on whose disk it lies. */
+export function soundOnDevice(page: Page, take: string): Promise<number> {
+  return page.evaluate(async (id) => {
+    const opening = indexedDB.open('coachlight');
+    await new Promise((resolve) => opening.addEventListener('success', resolve));
+    const chunks = opening.result.transaction('chunks').objectStore('chunks');
+    const pieces = chunks.getAll(IDBKeyRange.bound([id], [id, []]));
+    await new Promise((resolve) => pieces.addEventListener('success', resolve));
+    opening.result.close();
+    const bytes = await new Blob(pieces.result as ArrayBuffer[]).arrayBuffer();
+    return (await new OfflineAudioContext(1, 1, 48_000).decodeAudioData(bytes)).duration * 1000;
+  }, take);
+}
+
+/** Fills a disk and keeps it full: what the browser gives up meanwhile is taken, too. */
+export async function keepFull(disk: SmallDisk): Promise<{ comes(): Promise<void> }> {
+  let full = true;
+  await disk.fill();
+  const keeping = (async () => {
+    for (; full; await delay(20)) await disk.fill();
+  })();
+  const comes = async () => {
+    full = false;
+    await keeping;
+    await disk.empty();
+  };
+  return { comes };
 }
