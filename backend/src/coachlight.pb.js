@@ -44,6 +44,10 @@ onMailerSend((e) => {
   require(`${__hooks}/coachlight.js`).watchMail(e);
 });
 
+onRecordCreateRequest((e) => {
+  require(`${__hooks}/coachlight.js`).needingRoom(() => e.next());
+});
+
 onRecordCreate((e) => {
   const { takeIn, syncFiles } = require(`${__hooks}/coachlight.js`);
   takeIn(e.record);

@@ -13,4 +13,4 @@ export { sweepSignals } from './signals.js';
 export { signOutEverywhere } from './sign-out.js';
 export { giveState } from './state.js';
 export { throughStore, watchStore } from './store.js';
-export { runJob, watchDisk, watchMail } from './watch.js';
+export { needingRoom, runJob, watchDisk, watchMail } from './watch.js';

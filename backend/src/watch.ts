@@ -32,6 +32,20 @@ export function watchDiskNow(): void {
   watchDisk();
 }
 
+/**
+ * Does what stores something. On a full disk PocketBase answers as if a rule had refused it; with
+ * a 503 whoever sent it tries again for as long as it takes, and the operator is told at once.
+ */
+export function needingRoom(act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if (!refusesFiles()) throw error;
+    watchDiskNow();
+    throw new ApiError(503, 'The disk of the server is full.');
+  }
+}
+
 /** The room of each folder that must not run full; uploads pass through the temporary one. Empty where there is no `df`. */
 export function rooms(): Room[] {
   return roomsOf([

@@ -5,11 +5,14 @@ import { after, before, describe, it, type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
 import { Api, operatorOf } from '../../backend/dev/api.js';
 import { checkRows } from '../../backend/dev/drill-rows.js';
+import { startServer } from '../../backend/dev/server.js';
 import { alarmOf, STATE, type State } from '../backend/state.js';
 import { isAt, question, send, speak, spokenFor, stop } from '../journeys/acts.js';
 import { CLIENT_PAGE, World } from '../journeys/world.js';
+import { Phone, someVoice } from './line.js';
 import { lacksDisks, smallDisk, type SmallDisk } from './small-disk.js';
 
+const BYTES = 60_000;
 const FULL = 'The disk of the data folder takes nothing any more.';
 
 describe('a server whose disk is full', { skip: lacksDisks() }, () => {
@@ -39,9 +42,9 @@ describe('a server whose disk is full', { skip: lacksDisks() }, () => {
     const operator = await operatorOf(world.server);
 
     await disk.fill();
-    const answered = page.waitForResponse((response) => response.status() === 400);
+    const answered = page.waitForResponse((response) => response.status() === 503);
     await send(element);
-    assert.deepEqual(await wordlessNo(await answered), {}, 'a full disk names no field');
+    await answered;
     await isAt(element, 'Safe on this device');
     assert.equal(await element.getByRole('alert').count(), 0, 'nobody is frightened');
     await isTold(world, operator);
@@ -64,10 +67,35 @@ describe('a server whose disk is full', { skip: lacksDisks() }, () => {
   });
 });
 
-/** The fields that the answer blames. */
-async function wordlessNo(response: { json(): Promise<unknown> }): Promise<unknown> {
-  return ((await response.json()) as { data: unknown }).data;
-}
+describe('a server whose disk is full and whose hooks are gone', { skip: lacksDisks() }, () => {
+  it('fault 29: a no without a reason is no refusal: it is tried again, and arrives once', async (test: TestContext) => {
+    const disk = await smallDisk(60);
+    if (!disk) return test.skip('mounting is not allowed here');
+    const world = await World.create({ dataDir: join(disk.folder, 'data'), limits: false });
+    try {
+      const phone = await Phone.of(world, world.server.url, 'tomas@example.com');
+      const port = Number(new URL(world.server.url).port);
+      await world.server.stop();
+      world.server = await startServer({ dataDir: world.dataDir, port, hooks: false });
+      const before = await rowsOf(world);
+      const take = await phone.do('record', await someVoice(), BYTES, 'here');
+      await disk.fill();
+      const answered = phone.page.waitForResponse((response) => response.status() === 400);
+      await phone.do('sendVoice', phone.engagements[0]!, take, 'here');
+      const { data } = (await (await answered).json()) as { data: unknown };
+      assert.deepEqual(data, {}, 'it names no field');
+      await phone.until('waiting', [], ([item]) => item!.attempts > 0 && item!.state === 'waiting');
+      await disk.empty();
+      await arrives(phone.page);
+      const more = async () => (await rowsOf(world)).map((count, index) => count - before[index]!);
+      await world.until(async () => (await more())[0]! > 0);
+      assert.deepEqual(await more(), [1, 0, 1, 1], 'one message, one recording, one file');
+    } finally {
+      await world.close();
+      await disk.remove();
+    }
+  });
+});
 
 async function rowsOf(world: World): Promise<number[]> {
   const counts = await Promise.all(['messages', 'checkins', 'recordings'].map((name) => world.count(name)));
