@@ -43,8 +43,6 @@ export interface MeddlingProxy {
 export async function startMeddlingProxy(target: string): Promise<MeddlingProxy> {
   const asked: Asked[] = [];
   const streams = new Set<ServerResponse>();
-  const proxy = { meddle: (_method: string, _path: string): Meddling | undefined => undefined };
-
   const server = createServer((near, answer) => {
     const record = { method: near.method!, path: near.url!, at: performance.now(), sent: 0, status: 0 };
     if (record.method !== 'OPTIONS') asked.push(record);
@@ -57,8 +55,9 @@ export async function startMeddlingProxy(target: string): Promise<MeddlingProxy>
   server.keepAliveTimeout = 0;
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return Object.assign(proxy, {
+  const proxy: MeddlingProxy = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    meddle: () => undefined,
     asked,
     get streams() {
       return streams.size;
@@ -68,7 +67,8 @@ export async function startMeddlingProxy(target: string): Promise<MeddlingProxy>
       server.closeAllConnections();
       return new Promise<void>((resolve) => server.close(() => resolve()));
     },
-  });
+  };
+  return proxy;
 }
 
 function answerAlone(
