@@ -135,14 +135,13 @@ export class CoachCheckIn extends PracticeElement {
     const { t } = this.words;
     const code = this.#engagements.missing ? 'engagement-missing' : this.standing?.code;
     const again = !this.sent && this.#kind === 'weekly' && this.#past?.hasThisWeek(this.#account.timeZone);
-    const blockedStorage = this.connection.client?.journal.durable === false;
-    return html`${code ? problem(code, t) : nothing} ${blockedStorage ? problem('storage-blocked', t) : nothing}
+    return html`${code ? problem(code, t) : nothing}
     ${this.#account.current === null && !this.accountOpen ? this.#past?.renderWaiting(this.#toggleAccount) : nothing}
     ${again ? html`<p class="quiet-text">${t.checkIn.alreadyThisWeek}</p>` : nothing}`;
   }
 
   #renderSent(sent: Message): TemplateResult {
-    return this.#past?.renderSent(sent, this.#more) ?? html`<p role="status">${this.words.t.delivery.waiting}</p>`;
+    return this.#past?.renderSent(sent) ?? html`<p role="status">${this.words.t.delivery.waiting}</p>`;
   }
 
   #renderCompose(): TemplateResult {
@@ -237,6 +236,7 @@ export class CoachCheckIn extends PracticeElement {
       kind: () => this.#kind,
       words: this.words,
       failed: this.#sending.fail,
+      more: this.#more,
     });
     this.requestUpdate();
   }
@@ -285,7 +285,8 @@ export class CoachCheckIn extends PracticeElement {
     this.#goOn();
   };
 
-  #more = (): void => {
+  #more = (writing = false): void => {
+    this.writing = writing;
     this.sent = undefined;
     this.#goOn();
   };

@@ -1,4 +1,4 @@
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import {
   type CheckInKind,
   type CheckInThread,
@@ -19,6 +19,7 @@ import { shortName } from '../shared/names.js';
 import { messageStyles } from '../shared/message.styles.js';
 import { problem } from '../shared/problem.js';
 import type { StringsController } from '../shared/strings-controller.js';
+import { WaitingController } from '../shared/waiting-controller.js';
 import { pastCheckInsStyles } from './past-check-ins.styles.js';
 import { promptWords } from './prompts.js';
 
@@ -35,17 +36,19 @@ interface Options {
   kind(): CheckInKind;
   words: StringsController;
   failed(error: unknown): void;
+  /** The person has something else to say, or to say differently; `writing` if there are words to change. */
+  more(writing?: boolean): void;
 }
 
 /** The run of past check-ins of one client, newest first, each with the coach's answers beneath it. */
 export class PastCheckIns {
-  #host: ReactiveControllerHost;
+  #host: LitElement;
   #options: Options;
   #threads: LiveController<CheckInThread[]>;
   #outbox: LiveController<OutboxItem[]>;
   #shown = SHOWN_AT_FIRST;
 
-  constructor(host: ReactiveControllerHost, options: Options) {
+  constructor(host: LitElement, options: Options) {
     this.#host = host;
     this.#options = options;
     this.#threads = new LiveController<CheckInThread[]>(host, () => {
@@ -53,6 +56,7 @@ export class PastCheckIns {
       return engagement && options.client()?.checkIns.past(engagement.id);
     });
     this.#outbox = new LiveController<OutboxItem[]>(host, () => options.client()?.outbox.items);
+    new WaitingController(host, () => options.client(), options.words);
   }
 
   /** T3: by when the coach answers what is said now. */
@@ -75,8 +79,8 @@ export class PastCheckIns {
     return problem('signed-out', t, [{ label: t.common.signIn, act: signIn }]);
   }
 
-  /** Where what was sent a moment ago is now. @param more the person has something else to say */
-  renderSent(sent: Message, more: () => void): TemplateResult {
+  /** Where what was sent a moment ago is now. */
+  renderSent(sent: Message): TemplateResult {
     const { t } = this.#options.words;
     const { sendMoreWeekly, sendMoreQuestion } = t.checkIn;
     const message = this.#threads.value?.find((thread) => thread.message.id === sent.id)?.message ?? sent;
@@ -88,7 +92,7 @@ export class PastCheckIns {
         ${this.#waitsForNetwork(message) ? html`<p class="quiet-text">${t.checkIn.sendsLater}</p>` : nothing}
       </div>
       ${this.#renderParked(message)}
-      <button class="button" type="button" @click=${more}>
+      <button class="button" type="button" @click=${() => this.#options.more()}>
         ${this.#options.kind() === 'weekly' ? sendMoreWeekly : sendMoreQuestion}
       </button>
     </div>`;
@@ -156,14 +160,15 @@ export class PastCheckIns {
     </li>`;
   }
 
-  #renderParked({ id, delivery }: Message): TemplateResult | typeof nothing {
+  #renderParked({ id, delivery, checkIn }: Message): TemplateResult | typeof nothing {
     if (delivery !== 'parked') return nothing;
-    const { client, words, failed } = this.#options;
+    const { client, words, failed, more } = this.#options;
     return parkedProblem(
       this.#outbox.value?.find((item) => item.id === id),
       client()!,
       words.t,
       failed,
+      () => more(checkIn!.parts.some(({ text }) => text)),
     );
   }
 

@@ -26,6 +26,7 @@ import { shortName } from '../shared/names.js';
 import { PracticeElement } from '../shared/practice-element.js';
 import { problem, problemWith } from '../shared/problem.js';
 import { enFindings, type FindingsStrings } from '../shared/strings/en-findings.js';
+import { WaitingController } from '../shared/waiting-controller.js';
 import { findingStyles } from './finding.styles.js';
 import { doneWords, goalForm, longest, NOTE, noteForm, questionForm } from './next-steps.js';
 import { earlier, noteOf, ownNote, stanceChoice, stanceWord, type TalkView } from './talk-view.js';
@@ -46,6 +47,7 @@ export class CoachFinding extends PracticeElement<keyof FindingsStrings> {
 
   constructor() {
     super(enFindings);
+    new WaitingController(this, () => this.connection.client, this.words);
   }
 
   /** The id of the stored result. */
@@ -78,10 +80,7 @@ export class CoachFinding extends PracticeElement<keyof FindingsStrings> {
     const { chosen } = this.#engagements;
     return chosen && assessmentsOf(this.connection.client!).kept(chosen.id);
   });
-  readonly #fail = (thrown: unknown): void => {
-    this.error = asCoachError(thrown);
-    this.report(this.error);
-  };
+  readonly #fail = (thrown: unknown): void => this.report((this.error = asCoachError(thrown)));
   readonly #note = this.#draftsOf('note');
   readonly #goal = this.#draftsOf('goal');
   readonly #question = this.#draftsOf('question');

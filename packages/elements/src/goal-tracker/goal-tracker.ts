@@ -27,6 +27,7 @@ import { shortName } from '../shared/names.js';
 import { PracticeElement } from '../shared/practice-element.js';
 import { problem, problemWith } from '../shared/problem.js';
 import { enGoals, type GoalsStrings } from '../shared/strings/en-goals.js';
+import { WaitingController } from '../shared/waiting-controller.js';
 import { isListening, type VoiceRecorder } from '../shared/voice.js';
 import { FormsController, type FormName, type OpenForm } from './forms-controller.js';
 import { goalStyles } from './goal/goal.styles.js';
@@ -63,6 +64,7 @@ export class CoachGoalTracker extends PracticeElement<keyof GoalsStrings> {
 
   constructor() {
     super(enGoals);
+    new WaitingController(this, () => this.connection.client, this.words);
   }
 
   @state() private open = '';
@@ -155,7 +157,6 @@ export class CoachGoalTracker extends PracticeElement<keyof GoalsStrings> {
     const opened = board.goals.some(({ id }) => id === this.open) || this.#forms.isOpen('new');
     return html`${standing ? problemWith(`${t.errors[standing.code]} ${t.goals.lastKnown}`, [], true) : nothing}
       ${trouble ? problem(trouble.code, t) : nothing}
-      ${this.connection.client?.journal.durable === false ? problem('storage-blocked', t) : nothing}
       ${engagement.status === 'ended' ? html`<p class="lead">${t.goals.ended}</p>` : nothing} ${this.#renderKept(board)}
       <div class="columns ${opened ? 'opened' : ''}">
         <div class="list" part="list">${this.#renderList(board, engagement)}</div>
@@ -266,10 +267,7 @@ export class CoachGoalTracker extends PracticeElement<keyof GoalsStrings> {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
   }
 
-  #fail(thrown: unknown): void {
-    this.trouble = asCoachError(thrown);
-    this.report(this.trouble);
-  }
+  #fail = (thrown: unknown): void => this.report((this.trouble = asCoachError(thrown)));
 
   #ask = (what: string): void => {
     const before = this.asking;

@@ -16,6 +16,8 @@ interface DetailView {
   now: Date;
   playHelp: () => void;
   failed: (error: unknown) => void;
+  /** An answer stands where it was said again. */
+  mended: () => void;
 }
 
 /** One thing that a client said: what they ask for first, then everything, then what was answered. */
@@ -88,7 +90,7 @@ function answers(view: DetailView): TemplateResult | typeof nothing {
   </ul>`;
 }
 
-function answer(reply: Message, { entry, client, items, words, now, failed }: DetailView): TemplateResult {
+function answer(reply: Message, { entry, client, items, words, now, failed, mended }: DetailView): TemplateResult {
   const { t, lang } = words;
   const mine = reply.author.id !== entry.client.id;
   const to = shortName(entry.client.name);
@@ -105,6 +107,7 @@ function answer(reply: Message, { entry, client, items, words, now, failed }: De
             client,
             t,
             failed,
+            mended,
           )
         : nothing
     }

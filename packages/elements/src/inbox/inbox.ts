@@ -16,6 +16,7 @@ import { PracticeElement } from '../shared/practice-element.js';
 import { enInbox, type InboxStrings } from '../shared/strings/en-inbox.js';
 import { problem, problemWith } from '../shared/problem.js';
 import { SendingController } from '../shared/sending-controller.js';
+import { WaitingController } from '../shared/waiting-controller.js';
 import { isListening, type VoicePlayer, type VoiceRecorder } from '../shared/voice.js';
 import { entryDetail } from './entry-detail.js';
 import { entryList } from './entry-list.js';
@@ -43,6 +44,7 @@ export class CoachInbox extends PracticeElement<keyof InboxStrings> {
 
   constructor() {
     super(enInbox);
+    new WaitingController(this, () => this.connection.client, this.words);
   }
 
   @state() private open = '';
@@ -194,6 +196,7 @@ export class CoachInbox extends PracticeElement<keyof InboxStrings> {
         now: new Date(),
         playHelp: this.#playHelp,
         failed: this.#sending.fail,
+        mended: () => this.renderRoot.querySelector<HTMLElement>('#body')?.focus(),
       })}
       ${this.#renderReply(entry)}`;
   }

@@ -1,5 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { CoachError, Live, type CoachErrorEvent, type Kept } from '@coachlight/client';
+import { CoachError, Live, type Kept } from '@coachlight/client';
 import { createWorld, type World } from '@coachlight/client/memory';
 import { CoachOutboxStatus } from './outbox-status.js';
 import { ownWorld } from '../shared/own-world.js';
@@ -195,7 +195,7 @@ describe('coach-outbox-status', () => {
   it('fault 18: a full device is a sentence with what was last known, and one event', async () => {
     const { element, client } = await status({ items: [tale.text(1, 'One.')] });
     const codes: string[] = [];
-    element.addEventListener('coach-error', (event) => codes.push((event as CoachErrorEvent).error.code));
+    element.addEventListener('coach-error', (event) => codes.push(event.error.code));
     (client.kept.now as Live<Kept>).fail(new CoachError('storage-full'));
     await shows(element, 'This device is full. Please send or save what you have. You see what was last known.');
     expect(rows(element).length).to.equal(1);
@@ -206,7 +206,7 @@ describe('coach-outbox-status', () => {
     const { element, client } = await status({ items: [tale.text(1, 'One.')] });
     Object.assign(client.outbox, { takeBack: () => Promise.reject(new CoachError('not-found')) });
     const codes: string[] = [];
-    element.addEventListener('coach-error', (event) => codes.push((event as CoachErrorEvent).error.code));
+    element.addEventListener('coach-error', (event) => codes.push(event.error.code));
     await press(element, 'Take back and change: Written message to Ruth');
     await shows(element, 'This is no longer here, or not open to you.');
     expect(codes).to.deep.equal(['not-found']);

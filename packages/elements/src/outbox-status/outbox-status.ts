@@ -248,15 +248,19 @@ export class CoachOutboxStatus extends PracticeElement<keyof OutboxStrings> {
 
   /** What is on its way just now is left alone; what came too late is answered where it was made. */
   #waysOf(item: OutboxItem, free: boolean) {
-    const { common, waiting, outbox: t } = this.words.t;
+    const { common, outbox: t } = this.words.t;
     const { outbox } = this.connection.client!;
     const again = { label: common.tryAgain, act: () => this.#run(() => outbox.retry(item.id)) };
-    const back = { label: waiting.takeBack, act: () => this.#run(() => outbox.takeBack(item.id), waiting.takenBack) };
+    const back = { label: common.takeBack, act: () => this.#run(() => outbox.takeBack(item.id), t.done.takenBack) };
     const save = {
       label: common.saveFile,
       act: () => this.#run(() => outbox.files(item.id).then(saveFiles), t.done.saved, ''),
     };
-    return [...(free && item.reason !== 'outdated' ? [again] : []), ...(free && item.post ? [back] : []), save];
+    return [
+      ...(free && item.reason !== 'outdated' ? [again] : []),
+      ...(free && item.post && item.place !== undefined ? [back] : []),
+      save,
+    ];
   }
 
   #rowOfTake(take: Take): KeptRow {

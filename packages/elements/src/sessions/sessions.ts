@@ -14,6 +14,7 @@ import { problem } from '../shared/problem.js';
 import { MomentController } from '../shared/moment-controller.js';
 import { SessionElement, type SessionScene } from '../shared/session-element.js';
 import { sessionStyles } from '../shared/session.styles.js';
+import { WaitingController } from '../shared/waiting-controller.js';
 import { nextMoment } from './next-moment.js';
 import { OtherSide } from './other-side.js';
 import { begunForm, proposalFields, proposalForm, proposalOf, type ProposalView } from './proposal-view.js';
@@ -65,6 +66,7 @@ export class CoachSessions extends SessionElement {
   );
   constructor() {
     super();
+    new WaitingController(this, () => this.connection.client, this.words);
     // A door opens or closes, a session begins or ends: it is seen at that moment.
     new MomentController(this, () => nextMoment(this.board.value, Date.now()));
   }

@@ -20,17 +20,23 @@ export function deliverySteps({ delivery }: Message, to: string, t: Strings): Te
   </ol>`;
 }
 
-/** What a person can do about a message that the server did not accept: try again, or keep it as a file. */
+/**
+ * What a person can do about a message that the server did not accept: try again, take it
+ * back to where it was said to change it, or keep it as a file.
+ * @param mended it stands where it was said again
+ */
 export function parkedProblem(
   item: OutboxItem | undefined,
   client: Client,
   t: Strings,
   failed: (error: unknown) => void,
+  mended: () => void = () => {},
 ): TemplateResult {
   const code = item && item.reason in t.errors ? (item.reason as CoachErrorCode) : 'refused';
   if (!item) return problem(code, t);
   return problem(code, t, [
     { label: t.common.tryAgain, act: () => void client.outbox.retry(item.id).catch(failed) },
+    { label: t.common.takeBack, act: () => void client.outbox.takeBack(item.id).then(mended).catch(failed) },
     { label: t.common.saveFile, act: () => void client.outbox.files(item.id).then(saveFiles).catch(failed) },
   ]);
 }

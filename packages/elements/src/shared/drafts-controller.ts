@@ -17,6 +17,7 @@ export class DraftsController implements ReactiveController {
   /** Fields that were typed in before the kept words arrived: what is newer stands. */
   #touched = new Set<string>();
   #writing: Promise<void> = Promise.resolve();
+  #leave: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost, options: Options) {
     this.#host = host;
@@ -59,11 +60,29 @@ export class DraftsController implements ReactiveController {
     const goesAlong = this.#place === '' || place.startsWith(`${this.#place}/`);
     if (place !== this.#place && !goesAlong) this.handedOver();
     if (place === this.#place && client === this.#client) return;
+    if (client !== this.#client) this.#follow(client);
     this.#place = place;
     this.#client = client;
     if (!client || !place) return;
     for (const field of this.#touched) this.#save(field);
     void this.#load(client, place);
+  }
+
+  hostDisconnected(): void {
+    this.#follow(undefined);
+    this.#client = undefined;
+  }
+
+  /** What was sent from here may be taken back to be changed, wherever that is asked for. */
+  #follow(client: Client | undefined): void {
+    this.#leave?.();
+    this.#leave = client?.journal.changes.subscribe(() => void this.#again());
+  }
+
+  async #again(): Promise<void> {
+    await this.#writing;
+    this.#touched.clear();
+    if (this.#client && this.#place) await this.#load(this.#client, this.#place);
   }
 
   #save(field: string): void {
@@ -75,9 +94,11 @@ export class DraftsController implements ReactiveController {
   }
 
   async #load(client: Client, place: string): Promise<void> {
+    const texts = this.#texts;
     try {
       const kept = await client.drafts.load(place);
-      if (place !== this.#place) return;
+      // Meanwhile it may be somebody else's place, or handed over.
+      if (place !== this.#place || texts !== this.#texts) return;
       for (const [field, text] of Object.entries(kept)) {
         if (!this.#touched.has(field)) this.#texts[field] = text;
       }

@@ -92,7 +92,7 @@ export async function atHand(recorder: VoiceRecorder | null): Promise<void> {
 }
 
 function heard(message: Message, view: GoalView): TemplateResult {
-  const { client, failed, items, me, now, other, words } = view;
+  const { client, failed, items, me, now, openForm, other, words } = view;
   const { t, lang } = words;
   const mine = message.author.id === me;
   const parked = items.find(({ id }) => id === message.id);
@@ -102,7 +102,7 @@ function heard(message: Message, view: GoalView): TemplateResult {
       <time datetime=${message.saidAt}>${dayAndTime(message.saidAt, lang, now)}</time>
       ${mine ? html`<span class="where">${deliveryWord(message, shortName(other.name), t)}</span>` : nothing}
     </p>
-    ${message.delivery === 'parked' ? parkedProblem(parked, client, t, failed) : nothing}
+    ${message.delivery === 'parked' ? parkedProblem(parked, client, t, failed, () => openForm('talk')) : nothing}
     ${hearing(message, client, words)} ${message.body ? html`<p class="words" dir="auto">${message.body}</p>` : nothing}
   </li>`;
 }

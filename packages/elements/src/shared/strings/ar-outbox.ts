@@ -24,8 +24,6 @@ export const arOutbox: Pick<OutboxStrings, 'waiting' | 'outbox'> = {
     longMany: (count, since) =>
       `تنتظر منذ أكثر من يوم، وأولها منذ ${since}: ${things(count)}. احفظها كملفات لتبقى في أمان.`,
     saveFiles: 'احفظ كملفات',
-    takeBack: 'استرجاع وتعديل',
-    takenBack: 'تم الاسترجاع. يمكنك تعديله وإرساله من جديد.',
   },
 
   outbox: {
@@ -108,6 +106,7 @@ export const arOutbox: Pick<OutboxStrings, 'waiting' | 'outbox'> = {
     sure: (what) => `حذف نهائي: ${what}؟`,
     named: (action, what) => `${action}: ${what}`,
     done: {
+      takenBack: 'تم الاسترجاع. يمكنك تعديله وإرساله من جديد.',
       empty: 'غادر كل شيء هذا الجهاز.',
       discarded: 'تم الحذف.',
       freed: 'أصبحت المساحة فارغة.',

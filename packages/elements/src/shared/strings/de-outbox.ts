@@ -19,8 +19,6 @@ export const deOutbox: Pick<OutboxStrings, 'waiting' | 'outbox'> = {
     longMany: (count, since) =>
       `${count} Dinge warten seit mehr als einem Tag, das erste seit ${since}. Sichern Sie sie als Dateien, um sicherzugehen.`,
     saveFiles: 'Als Dateien sichern',
-    takeBack: 'Zurücknehmen und ändern',
-    takenBack: 'Zurückgenommen. Sie können es ändern und noch einmal senden.',
   },
 
   outbox: {
@@ -109,6 +107,7 @@ export const deOutbox: Pick<OutboxStrings, 'waiting' | 'outbox'> = {
     sure: (what) => `Endgültig verwerfen: ${what}?`,
     named: (action, what) => `${action}: ${what}`,
     done: {
+      takenBack: 'Zurückgenommen. Sie können es ändern und noch einmal senden.',
       empty: 'Alles hat dieses Gerät verlassen.',
       discarded: 'Verworfen.',
       freed: 'Der Platz ist frei.',

@@ -22,6 +22,7 @@ const de: AllStrings = {
   common: {
     signedInAs: (name) => `Sie sind angemeldet als ${name}.`,
     send: 'Senden',
+    takeBack: 'Zurücknehmen und ändern',
     cancel: 'Abbrechen',
     tryAgain: 'Noch einmal versuchen',
     openInNewTab: 'In neuem Tab öffnen',
@@ -89,7 +90,8 @@ const de: AllStrings = {
     codeShort: 'Der Code hat 8 Ziffern.',
     signIn: 'Anmelden',
     remembered: 'Dieses Gerät bleibt 90 Tage angemeldet. Sie können sich jederzeit abmelden.',
-    noMail: 'Noch keine E-Mail? Das kann eine Minute dauern, und manchmal landet sie im Spam.',
+    noMail:
+      'Noch keine E-Mail? Das kann eine Minute dauern, oder sie liegt im Spam. Kommt keine, hakt wohl unser Versand: bitte noch einmal anfordern.',
     sendAgain: 'Neuen Code schicken',
     sendAgainIn: (time) => `In ${time} können Sie einen neuen Code anfordern.`,
     sentAgain: 'Ein neuer Code ist unterwegs. Nur der neueste gilt.',

@@ -95,6 +95,7 @@ export const enOutbox = {
     /** Which thing a button is for. */
     named: (action: string, what: string) => `${action}: ${what}`,
     done: {
+      takenBack: 'Taken back. You can change it and send it again.',
       empty: 'Everything has left this device.',
       discarded: 'Discarded.',
       freed: 'The room is free.',

@@ -22,8 +22,6 @@ export const enWaiting = {
     longMany: (count: number, since: string) =>
       `${count} things have been waiting for more than a day, the first since ${since}. Save them as files to be safe.`,
     saveFiles: 'Save as files',
-    takeBack: 'Take back and change',
-    takenBack: 'Taken back. You can change it and send it again.',
   },
 };
 

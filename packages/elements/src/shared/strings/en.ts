@@ -13,6 +13,7 @@ export const en = {
     ...enPlayer.common,
     signedInAs: (name: string) => `You are signed in as ${name}.`,
     send: 'Send',
+    takeBack: 'Take back and change',
     cancel: 'Cancel',
     openInNewTab: 'Open in a new tab',
     writeInstead: 'Write instead',

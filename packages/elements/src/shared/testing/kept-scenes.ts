@@ -106,6 +106,7 @@ export class KeptTale {
       notBefore: 0,
       reason: '',
       queuedAt: ago(hoursAgo),
+      place: 'check-in/harbour/weekly/',
       ...change,
     };
   }
