@@ -58,15 +58,23 @@ function switches(room: Room): TemplateResult {
   return html`<p class="actions">${one('microphone', room.setMicrophone)} ${one('camera', room.setCamera)}</p>`;
 }
 
-/** One sentence for each thing that does not work. */
-export function troubles({ media, t }: Room): TemplateResult[] {
+/** One sentence for each thing that does not work, and the way out of a page that forbids it. */
+export function troubles(room: Room): TemplateResult[] {
+  const { media, t } = room;
   const of = (cause: Cause | undefined, sentence: (cause: Cause) => string) =>
     cause ? [html`<div class="problem calm" part="problem" role="status"><p>${sentence(cause)}</p></div>`] : [];
   return [
     ...of(media.trouble.camera, (cause) => t.causes.camera[cause]),
     ...of(media.trouble.microphone, (cause) => t.causes.microphone[cause]),
     ...of(media.trouble.screen, () => t.causes.screen),
+    ...(media.trouble.camera === 'blocked' || media.trouble.microphone === 'blocked' ? [elsewhere(room)] : []),
   ];
+}
+
+function elsewhere({ parts, t }: Room): TemplateResult {
+  const go = ({ currentTarget }: Event) =>
+    void import('../../shared/new-tab.js').then((tab) => tab.openInNewTab(currentTarget as Element), parts.failed);
+  return html`<p class="actions"><button class="button" type="button" @click=${go}>${t.openInNewTab}</button></p>`;
 }
 
 /** Which camera, microphone and loudspeaker; how loud one is; and a sound to try. */

@@ -24,6 +24,7 @@ export const arRoom: Pick<RoomStrings, 'room'> = {
       other: 'حدث خطأ ما. من فضلك حاول مرة أخرى.',
     },
     tryAgain: 'حاول مرة أخرى',
+    openInNewTab: 'افتح في علامة تبويب جديدة',
 
     check: 'قبل أن تدخل',
     checkHint: 'انظر واسمع بنفسك. يمكن أن تبقى الكاميرا والميكروفون مغلقين.',

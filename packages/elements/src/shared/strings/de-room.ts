@@ -27,6 +27,7 @@ export const deRoom: Pick<RoomStrings, 'room'> = {
       other: 'Etwas ist schiefgegangen. Bitte versuchen Sie es noch einmal.',
     },
     tryAgain: 'Noch einmal versuchen',
+    openInNewTab: 'In neuem Tab öffnen',
 
     check: 'Bevor Sie hineingehen',
     checkHint: 'Sehen und hören Sie selbst nach. Kamera und Mikrofon dürfen beide aus bleiben.',

@@ -25,6 +25,7 @@ export const enRoom = {
       other: 'Something went wrong. Please try again.',
     },
     tryAgain: 'Try again',
+    openInNewTab: 'Open in a new tab',
 
     check: 'Before you go in',
     checkHint: 'Look and listen for yourself. Both camera and microphone may stay off.',
