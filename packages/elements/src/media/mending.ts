@@ -12,7 +12,7 @@ const LOOK_FOR_ROOM_MS = 3000;
 export function waitForMending(
   code: CoachErrorCode,
   take: Id | undefined,
-  mended: () => void,
+  mended: () => unknown,
   signal: AbortSignal,
 ): void {
   if (signal.aborted) return;
@@ -23,7 +23,7 @@ export function waitForMending(
 }
 
 /** Writes what only memory holds as soon as the device takes it; until then the browser asks before the page is closed. */
-function onRoom(take: Id, written: () => void, signal: AbortSignal): void {
+function onRoom(take: Id, written: () => unknown, signal: AbortSignal): void {
   const done = new AbortController();
   const over = AbortSignal.any([done.signal, signal]);
   const timer = setInterval(() => void write(), LOOK_FOR_ROOM_MS);

@@ -1,21 +1,17 @@
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import type { Chapter } from '@coachlight/client';
 import { clock } from '../shared/format.js';
+import type { CoachVoicePlayer } from './voice-player.js';
 
-/** What is shown of the chapters of a recording. */
-export interface ShownChapters {
-  /** Those that have a name, in order. */
-  chapters: readonly Chapter[];
-  labels: Readonly<Record<string, string>>;
-  heading: string;
-  positionMs: number;
-  durationMs: number;
-  play(key: string): void;
+/** Those that have a name, in order. */
+function named({ recording, chapterLabels }: CoachVoicePlayer): Chapter[] {
+  return recording?.chapters.filter(({ key }) => chapterLabels[key]) ?? [];
 }
 
 /** A small sign above the waveform where each chapter begins; the buttons below say the same in words. */
-export function marks({ chapters, durationMs }: ShownChapters): TemplateResult | typeof nothing {
-  const later = chapters.filter(({ atMs }) => atMs > 0);
+export function marks(player: CoachVoicePlayer): TemplateResult | typeof nothing {
+  const { durationMs } = player;
+  const later = named(player).filter(({ atMs }) => atMs > 0);
   if (later.length === 0 || durationMs === 0) return nothing;
   const path = later.map(({ atMs }) => `M${((atMs / durationMs) * 100).toFixed(2)} 0V10`).join('');
   return html`<svg class="marks" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
@@ -24,15 +20,10 @@ export function marks({ chapters, durationMs }: ShownChapters): TemplateResult |
 }
 
 /** A button for each chapter; the one that is heard is marked. */
-export function buttons({
-  chapters,
-  labels,
-  heading,
-  positionMs,
-  play,
-}: ShownChapters): TemplateResult | typeof nothing {
+export function buttons(player: CoachVoicePlayer, heading: string): TemplateResult | typeof nothing {
+  const chapters = named(player);
   if (chapters.length === 0) return nothing;
-  const current = chapters.filter(({ atMs }) => atMs <= positionMs + 1).at(-1);
+  const current = chapters.filter(({ atMs }) => atMs <= player.positionMs + 1).at(-1);
   return html`<ul class="chapters" aria-label=${heading}>
     ${chapters.map(
       (chapter) =>
@@ -41,9 +32,9 @@ export function buttons({
             class="chapter"
             type="button"
             aria-current=${chapter === current ? 'true' : nothing}
-            @click=${() => play(chapter.key)}
+            @click=${() => void player.playChapter(chapter.key)}
           >
-            <span>${labels[chapter.key]}</span> <span class="at">${clock(chapter.atMs)}</span>
+            <span>${player.chapterLabels[chapter.key]}</span> <span class="at">${clock(chapter.atMs)}</span>
           </button>
         </li>`,
     )}
@@ -111,4 +102,4 @@ const styles = css`
 `;
 
 /** The looks of what is rendered here, for the root that it is rendered into. */
-export const chaptersSheet: CSSStyleSheet = styles.styleSheet!;
+export const sheet: CSSStyleSheet = styles.styleSheet!;

@@ -92,19 +92,6 @@ export const playerStyles = css`
     direction: ltr;
     cursor: pointer;
   }
-  .problem {
-    grid-column: 1 / -1;
-    margin-block-start: 0.6rem;
-  }
-  .button {
-    min-block-size: 2.75rem;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--_color-accent);
-    text-decoration: underline;
-    cursor: pointer;
-  }
   @media (forced-colors: active) {
     .play {
       border: 2px solid ButtonText;

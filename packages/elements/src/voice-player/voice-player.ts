@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Chapter, Recording } from '@coachlight/client';
 import { clock, spokenLength } from '../shared/format.js';
@@ -8,7 +8,6 @@ import { enPlayer, type PlayerStrings } from '../shared/strings/en-player.js';
 import { loadStrings } from '../shared/strings/index.js';
 import { BAR_WIDTH, WAVE_HEIGHT, wavePath } from '../shared/wave.js';
 import { WordsController } from '../shared/words-controller.js';
-import type { ShownChapters } from './chapters-view.js';
 import { PlaybackController, type Source } from './playback-controller.js';
 import { playerStyles } from './voice-player.styles.js';
 
@@ -54,7 +53,8 @@ export class CoachVoicePlayer extends LitElement {
     async (lang) => (await loadStrings(lang)) ?? enPlayer,
   );
   readonly #playback = new PlaybackController(this, () => this.#showProgress());
-  #chapters: typeof import('./chapters-view.js') | undefined;
+  /** Most sounds have no chapters and no trouble: their views come when there is something to show. */
+  readonly #views: Partial<typeof import('./chapters-view.js') & typeof import('./trouble-view.js')> = {};
   #shownSecond = -1;
 
   /** Where the voice is on the joined timeline, in milliseconds. */
@@ -105,12 +105,17 @@ export class CoachVoicePlayer extends LitElement {
 
   protected override updated(): void {
     this.#showProgress();
-    if (!this.#chapters && this.#shownChapters.chapters.length > 0) void this.#fetchChapters();
+    const views = this.#views;
+    const { chapters, interrupted, peaks } = this.recording ?? {};
+    if (!views.buttons && chapters?.some(({ key }) => this.chapterLabels[key]))
+      void this.#fetch(import('./chapters-view.js'));
+    if (!views.gapMarks && (this.#playback.problem || interrupted || peaks?.includes(0)))
+      void this.#fetch(import('./trouble-view.js'));
   }
 
   protected override render(): TemplateResult {
     const { player: t } = this.#words.t;
-    const { playing, waiting, durationMs, positionMs } = this.#playback;
+    const { playing, waiting, durationMs, positionMs, problem } = this.#playback;
     const on = playing || waiting;
     return html`<div class="player" part="base" role="group" aria-label=${this.label || t.label}>
       <button
@@ -127,7 +132,8 @@ export class CoachVoicePlayer extends LitElement {
         <span>${clock(positionMs)}</span
         ><span>${durationMs > 0 ? clock(Math.round(durationMs / 1000) * 1000) : ''}</span>
       </p>
-      ${this.#renderSpeed()} ${this.#chapters?.buttons(this.#shownChapters)} ${this.#renderProblem()}
+      ${this.#renderSpeed()} ${this.#views.buttons?.(this, t.chapters)}
+      ${this.#views.inWords?.(this, this.#words.t, this.#playback) ?? (problem && html`<p role="alert">${this.#words.t.errors.unexpected}</p>`)}
     </div>`;
   }
 
@@ -148,7 +154,8 @@ export class CoachVoicePlayer extends LitElement {
       @pointerdown=${this.#grab}
       @pointermove=${this.#drag}
     >
-      ${this.#renderWave('rest')} ${this.#renderWave('heard')} ${this.#chapters?.marks(this.#shownChapters)}
+      ${this.#renderWave('rest')} ${this.#renderWave('heard')} ${this.#views.marks?.(this)}
+      ${this.#views.gapMarks?.(this)}
     </div>`;
   }
 
@@ -178,42 +185,16 @@ export class CoachVoicePlayer extends LitElement {
     </select>`;
   }
 
-  #renderProblem(): TemplateResult | typeof nothing {
-    const { problem, address } = this.#playback;
-    if (!problem) return nothing;
-    const { t } = this.#words;
-    return html`<p class="problem" part="problem" role="alert">
-      ${sentence(problem.code, t)}
-      ${
-        problem.code === 'unplayable' && address
-          ? html`<a class="button" href=${address} download="recording">${t.common.saveFile}</a>`
-          : html`<button class="button" type="button" @click=${this.#toggle}>${t.common.tryAgain}</button>`
-      }
-    </p>`;
-  }
-
   #chapter(key: string): Chapter | undefined {
     return this.recording?.chapters.find((chapter) => chapter.key === key);
   }
 
-  get #shownChapters(): ShownChapters {
-    const { positionMs, durationMs } = this.#playback;
-    return {
-      chapters: (this.recording?.chapters ?? []).filter(({ key }) => this.chapterLabels[key]),
-      labels: this.chapterLabels,
-      heading: this.#words.t.player.chapters,
-      positionMs,
-      durationMs,
-      play: (key) => void this.playChapter(key),
-    };
-  }
-
-  /** Most sounds have no chapters, so their views come when some are to be shown. */
-  async #fetchChapters(): Promise<void> {
-    const views = await import('./chapters-view.js').catch(() => undefined); // asked for again at the next change
-    if (!views || this.#chapters) return;
-    this.#chapters = views;
-    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(views.chaptersSheet);
+  async #fetch(fetched: Promise<{ sheet: CSSStyleSheet }>): Promise<void> {
+    const late = await fetched.catch(() => undefined); // asked for again at the next change
+    const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
+    if (!late || adoptedStyleSheets.includes(late.sheet)) return;
+    adoptedStyleSheets.push(late.sheet);
+    Object.assign(this.#views, late);
     this.requestUpdate();
   }
 
@@ -273,10 +254,6 @@ export class CoachVoicePlayer extends LitElement {
     const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect();
     this.seek(((event.clientX - left) / width) * this.#playback.durationMs);
   }
-}
-
-function sentence(code: string, { errors }: PlayerStrings): string {
-  return code in errors ? errors[code as keyof typeof errors] : errors.unexpected;
 }
 
 /** A new chapter is no reason to stop the voice. */

@@ -46,7 +46,7 @@ export class TakeController implements ReactiveController {
   /** The segment that the running session replaces. */
   #replaced: number | undefined;
   #place = '';
-  #leave: (() => void) | undefined;
+  #leave: AbortController | undefined;
   #unfollow: (() => void) | undefined;
   #sounds: Sounds | undefined;
   #known: { take?: Take; recording?: Recording } = {};
@@ -93,7 +93,6 @@ export class TakeController implements ReactiveController {
   get level(): number {
     return this.#session?.level ?? 0;
   }
-
   get peaks(): readonly number[] {
     return this.#session?.peaks ?? [];
   }
@@ -114,7 +113,7 @@ export class TakeController implements ReactiveController {
   hostDisconnected(): void {
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
-      this.#leave?.();
+      this.#leave?.abort();
       this.#unfollow?.();
       this.#unfollow = undefined;
       this.#sounds?.free();
@@ -123,10 +122,7 @@ export class TakeController implements ReactiveController {
   }
 
   /** An address for the sound of one segment, for as long as the element is on the page. */
-  readonly source = async (index: number): Promise<string> => {
-    if (!this.#sounds) throw new CoachError('not-found');
-    return this.#sounds.address(index);
-  };
+  readonly source = async (index: number): Promise<string> => this.#sounds!.address(index);
 
   async loadOffers(): Promise<void> {
     const place = this.#place;
@@ -307,15 +303,11 @@ export class TakeController implements ReactiveController {
   #failed(thrown: unknown): void {
     const problem = asCoachError(thrown);
     this.#noticed(problem);
-    this.#leave?.();
-    const leave = new AbortController();
-    this.#leave = () => leave.abort();
-    const mended = () => {
-      if (this.problem === problem) this.problem = undefined;
-      this.#changed();
-    };
+    this.#leave?.abort();
+    const { signal } = (this.#leave = new AbortController());
+    const mended = () => this.problem === problem && this.#noticed(undefined);
     mending().then(
-      ({ waitForMending }) => waitForMending(problem.code, this.take?.id, mended, leave.signal),
+      ({ waitForMending }) => waitForMending(problem.code, this.take?.id, mended, signal),
       () => {}, // a press mends it
     );
   }

@@ -5,6 +5,7 @@ import { FormField } from '../shared/form-field.js';
 import { spokenLength } from '../shared/format.js';
 import { controlStyles, hostStyles } from '../shared/host.styles.js';
 import { icon } from '../shared/icon.js';
+import { fetchViews } from '../shared/late-views.js';
 import { StringsController } from '../shared/strings-controller.js';
 import { en } from '../shared/strings/en.js';
 import type { Question, Recorded } from './recorded-views.js';
@@ -189,17 +190,8 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
     import('../voice-player/define.js').catch(() => {}); // what was said can be sent unheard
   }
 
-  #fetchRecorded = (): void => void this.#fetch(import('./recorded-views.js'));
-  #fetchTrouble = (): void => void this.#fetch(import('./trouble-views.js'));
-
-  async #fetch(fetched: Promise<{ sheet: CSSStyleSheet }>): Promise<void> {
-    const views = await fetched.catch(() => undefined); // asked for again at the next change
-    const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
-    if (!views || adoptedStyleSheets.includes(views.sheet)) return;
-    adoptedStyleSheets.push(views.sheet);
-    Object.assign(this.#views, views);
-    this.requestUpdate();
-  }
+  #fetchRecorded = (): void => void fetchViews(this, this.#views, import('./recorded-views.js'));
+  #fetchTrouble = (): void => void fetchViews(this, this.#views, import('./trouble-views.js'));
 
   #renderStage(): TemplateResult {
     const { recorder: t } = this.#words.t;
