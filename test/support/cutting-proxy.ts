@@ -4,6 +4,8 @@ export interface CuttingProxy {
   url: string;
   /** How many replies were cut after the server had done its work. */
   readonly cut: number;
+  /** How many replies there were, those that were cut among them. */
+  readonly answers: number;
   /** Lets everything through from now on. */
   mend(): void;
   stop(): Promise<void>;
@@ -31,7 +33,8 @@ export async function startCuttingProxy(target: string, loses: (n: number) => bo
     near.on('data', (bytes) => far.write(bytes));
     far.on('data', (bytes) => {
       const isAnswer = bytes.subarray(0, 5).toString('latin1') === 'HTTP/';
-      if (isAnswer && !mended && loses(answers++)) {
+      if (isAnswer) answers += 1;
+      if (isAnswer && !mended && loses(answers - 1)) {
         cut += 1;
         end();
       } else near.write(bytes);
@@ -43,6 +46,9 @@ export async function startCuttingProxy(target: string, loses: (n: number) => bo
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     get cut() {
       return cut;
+    },
+    get answers() {
+      return answers;
     },
     mend: () => (mended = true),
     stop: () => {
