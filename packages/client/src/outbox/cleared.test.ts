@@ -58,6 +58,17 @@ describe('storage that is cleared under a live page', () => {
     expect(await bytes[1]!.text()).to.equal(await sound(9).text());
   });
 
+  it('fault 21: what stands there unsent is on disk again at once, so a reload still finds it', async () => {
+    const { journal } = bench.page({ store });
+    const take = await recordTake(journal, 'here');
+    const marked = await journal.mark(take.id, [{ key: 'help', atMs: 500 }]);
+    await deleteDB(name);
+    const another = new IndexedDbStore(name);
+    await until(async () => (await another.chunks(take.id, 0)).length === 3);
+    expect(await another.takes()).to.deep.equal([marked]);
+    another.close();
+  });
+
   it('fault 21: what waited waits again at once, with its sound, and arrives once', async () => {
     bench.backend.mishap = () => 'before';
     const { journal, outbox, platform } = bench.page({ store });

@@ -268,6 +268,32 @@ describe('the journal', () => {
     expect(await (await afterCrash().segment(writer.take.id, 0)).text()).to.equal(await sound(1).text());
   });
 
+  it('fault 18: a full device is asked for the new chunk only, and given everything when there is room', async () => {
+    let full = false;
+    let asked = 0;
+    const putChunk = store.putChunk.bind(store);
+    store.putChunk = (...given) => {
+      asked += 1;
+      return full ? Promise.reject(new CoachError('storage-full')) : putChunk(...given);
+    };
+    const writer = await journal.begin('here');
+    const segment = await writer.openSegment('audio/webm');
+    await segment.append(sound(0), { durationMs: 1000, peaks: [] });
+    full = true;
+    for (let chunk = 1; chunk <= 20; chunk += 1) {
+      const refused = segment.append(sound(chunk), { durationMs: 1000 * chunk, peaks: [] });
+      expect(await refused.catch(({ code }: CoachError) => code)).to.equal('storage-full');
+    }
+    expect(writer.unsavedBytes).to.equal(2000);
+    expect(asked, 'once for each').to.equal(21);
+    full = false;
+    await segment.append(sound(21), { durationMs: 22_000, peaks: [] });
+    expect(writer.unsavedBytes).to.equal(0);
+    const take = await writer.close({ cut: 'storage-full' });
+    expect(take).to.include({ state: 'closed', interrupted: true, cut: 'storage-full' });
+    expect(await store.chunks(take!.id, 0)).to.have.length(22);
+  });
+
   it('R6: frees sound that the server has held for seven days, and nothing else', async () => {
     const sent = await recordTake(journal, 'here');
     const other = await recordTake(journal, 'here');

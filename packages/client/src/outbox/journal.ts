@@ -35,6 +35,9 @@ export class Journal {
       changed: () => this.changes.set(),
       alone: (take, work) => platform.locks.ifFree(`coachlight-take-${take}`, work),
     };
+    store.cleared.add(() => {
+      for (const own of this.#desk.own.values()) if (own.take.state === 'closed') void own.save().catch(() => {});
+    });
   }
 
   /** False where the browser keeps nothing for this page: what is recorded is gone with the page. */

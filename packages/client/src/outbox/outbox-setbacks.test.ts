@@ -37,7 +37,7 @@ describe('the outbox after setbacks', () => {
         .map(({ body }) => Number(body));
       expect(order, 'in order').to.deep.equal([...order].sort((a, b) => a - b));
     }
-  }).timeout(60_000);
+  }).timeout(180_000);
 
   /** An item as the outbox would make it, without waiting for it. */
   function queued(index: number) {

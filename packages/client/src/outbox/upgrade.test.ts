@@ -99,6 +99,19 @@ describe('two versions in two tabs', () => {
     await deleteDB(name);
   });
 
+  it('fault 23: an old tab that does not answer is waited for, but not for ever', async () => {
+    const name = freshName();
+    await restoreDump(name, await dump(1));
+    const deaf = await openDB(name, 1);
+    const store = new IndexedDbStore(name);
+    const code = await store.takes().then(String, ({ code }: { code: string }) => code);
+    expect(code).to.equal('storage-blocked');
+    deaf.close();
+    await until(() => store.takes().then(({ length }) => length === 4));
+    store.close();
+    await deleteDB(name);
+  }).timeout(20_000);
+
   it('fault 23: a tab of today works on beside one of tomorrow, both ways', async () => {
     const name = freshName();
     const today = new IndexedDbStore(name);

@@ -103,7 +103,8 @@ async function sendPart(
     return 'there';
   } catch (error) {
     const { fields } = error as CoachError;
-    if (isNotUnique(error)) return fields['recording'] ? 'joined' : 'there'; // its answer was lost, or another page sent it
+    // A part that is there, its answer lost or sent by another page, collides in all its numbers.
+    if (isNotUnique(error)) return fields['seq'] ? 'there' : 'joined';
     if (fields['bytes']) return 'unwanted'; // no room for further parts; for the whole there may be
     throw isWordlessNo(error) ? await refusedIfClosed(pb, guard, engagement, error) : error;
   }
