@@ -102,7 +102,7 @@ async function main(): Promise<void> {
   }
   try {
     const state = await ask(values.server, email, password);
-    console.log(told(state, Date.now()).join('\\n'));
+    console.log(told(state, Date.now()).join('\n'));
     process.exitCode = state.ok ? 0 : 1;
   } catch (error) {
     console.error((error as Error).message);

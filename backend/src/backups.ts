@@ -22,17 +22,33 @@ export function makeBackup(event: core.BackupEvent): void {
     raise('backup', error instanceof Trouble ? error.message : 'An archive could not be made.');
     throw error;
   }
-  if (!problemOfArchives()) clear('backup');
+  clear('backup');
 }
 
-/** Tells the operator when a schedule is set and the newest archive is too old. */
+/** Tells the operator when a schedule is set and the newest archive is too old, or nobody can say. */
 export function watchBackups(): void {
-  const problem = problemOfArchives();
+  if (!$app.settings().backups.cron) return;
+  const since = Date.parse($app.findCollectionByNameOrId('alarms').created.string().replace(' ', 'T'));
+  let problem: string;
+  try {
+    problem = problemOfBackups(newest()?.made, since, Date.now());
+  } catch (error) {
+    console.error(`coachlight: the archives cannot be listed: ${error}`);
+    problem = 'The second place of the backups is out of reach.';
+  }
   if (problem) raise('backup', problem);
 }
 
-/** The newest archive in the second place, or here if there is none. */
+/** The newest archive in the second place, or here if there is none. Of a place out of reach nobody knows. */
 export function newestArchive(): Archive | undefined {
+  try {
+    return newest();
+  } catch {
+    return undefined;
+  }
+}
+
+function newest(): Archive | undefined {
   const archives = isRemote() || !plan().dir ? listed() : inFolder(plan().dir);
   return archives.sort((one, other) => other.made - one.made)[0];
 }
@@ -45,12 +61,6 @@ export function placeOfBackups(): 's3' | 'folder' | 'beside the data' {
 
 /** What went wrong, in words that may be shown. */
 class Trouble extends Error {}
-
-function problemOfArchives(): string {
-  if (!$app.settings().backups.cron) return '';
-  const since = Date.parse($app.findCollectionByNameOrId('alarms').created.string().replace(' ', 'T'));
-  return problemOfBackups(newestArchive()?.made, since, Date.now());
-}
 
 function arrived(name: string): void {
   if (!listed().some((archive) => archive.name === name && archive.size > 0)) {
@@ -76,11 +86,7 @@ function inFolder(dir: string): Archive[] {
 }
 
 function namesIn(dir: string): string[] {
-  try {
-    return $os.readDir(dir).map((entry) => entry!.name());
-  } catch {
-    return [];
-  }
+  return $os.readDir(dir).map((entry) => entry!.name());
 }
 
 /** Under its name only when it is whole; its sum stands beside it, for whoever wants to look later. */

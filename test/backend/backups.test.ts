@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { operatorOf, type Api } from '../../backend/dev/api.js';
+import { drill } from '../../backend/dev/restore-drill.js';
 import { startServer, type Server } from '../../backend/dev/server.js';
+import { findS3, startS3 } from '../support/s3-server.js';
 import { alarmOf, STATE, type State } from './state.js';
 
 const lacks = process.platform === 'win32' && 'archives are copied with cp, sync and sha256sum';
@@ -83,6 +85,8 @@ describe('backups', { skip: lacks }, () => {
     assert.equal(status, 400);
     const alarm = await alarmOf(operator, 'backup', ({ cleared }) => cleared === '');
     assert.equal(alarm.message, 'An archive could not be written to the second place.');
+    await operator.must('POST', '/api/crons/coachlight-backups');
+    await alarmOf(operator, 'backup', ({ message }) => message.endsWith('is out of reach.'));
     assert.equal((await operator.ask('GET', STATE)).status, 503);
     await rename(`${second}.gone`, second);
     await operator.must('POST', '/api/backups', { name: 'there_again.zip' });
@@ -91,5 +95,41 @@ describe('backups', { skip: lacks }, () => {
       (await readdir(second)).every((name) => !name.endsWith('.part')),
       'nothing half is left behind',
     );
+  });
+});
+
+const found = await findS3();
+
+describe('backups in an S3 store', { skip: 'reason' in found ? found.reason : false }, () => {
+  it('Z4: an archive goes there, and a store that does not take it is an alarm', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'coachlight-backups-s3-'));
+    const store = await startS3('path' in found ? found.path : '', join(folder, 's3'));
+    const env = Object.fromEntries(
+      Object.entries(store.env).map(([name, value]) => [name.replace('COACHLIGHT_', 'COACHLIGHT_BACKUP_'), value]),
+    );
+    env['COACHLIGHT_BACKUP_CRON'] = '0 3 1 1 *';
+    const server = await startServer({ dataDir: join(folder, 'data'), env });
+    try {
+      const operator = await operatorOf(server);
+      await operator.must('POST', '/api/backups', { name: 'away.zip' });
+      assert.deepEqual(await store.keys(), ['away.zip']);
+      assert.deepEqual(await readdir(join(folder, 'data/backups')).catch(() => []), [], 'and not on this disk');
+      const { backups } = await operator.must<State>('GET', STATE);
+      assert.deepEqual([backups.place, backups.newest?.name], ['s3', 'away.zip']);
+      assert.deepEqual((await drill(store.fileOf('away.zip'), () => {})).problems, []);
+
+      await store.down();
+      await operator.must('POST', JOB);
+      await alarmOf(operator, 'backup', ({ cleared }) => cleared === '');
+      const away = await operator.ask<State>('GET', STATE);
+      assert.deepEqual([away.status, away.body.backups.newest], [503, null], 'it says so and does not fail itself');
+      await store.up();
+      await operator.must('POST', '/api/backups', { name: 'there_again.zip' });
+      await alarmOf(operator, 'backup', ({ cleared }) => cleared !== '');
+    } finally {
+      await server.stop();
+      await store.down();
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });
