@@ -23,11 +23,23 @@ interface StoredPart extends Part {
 export function takePart(part: core.Record): void {
   const [file] = part.getUnsavedFiles('bytes');
   if (!file) return;
+  refuseTooLate(part);
   refuseTooMany(part.getString('owner'));
   file.name = `part_${$security.randomString(10).toLowerCase()}.bin`;
   const { size, sha256 } = receiptOf(file);
   part.set('size', size);
   part.set('sha256', sha256);
+}
+
+/** Another page of the same person was faster, and has had the recording joined. */
+function refuseTooLate(part: core.Record): void {
+  if (!isMade(part.getString('recording'), part.getString('owner'))) return;
+  const message = 'The recording of this part is stored already.';
+  throw new BadRequestError(message, { recording: new ValidationError('validation_not_unique', message) });
+}
+
+function isMade(recording: string, owner: string): boolean {
+  return $app.countRecords('recordings', $dbx.hashExp({ id: recording, owner })) > 0;
 }
 
 /** Nobody fills the disk with recordings that are never finished. */
@@ -48,10 +60,14 @@ export function serveAsBytes(event: core.FileDownloadRequestEvent): void {
  * The rules have said yes by now; whether the files are sound is looked at when it is stored.
  */
 export function createFromParts(event: core.RecordRequestEvent): void {
-  const parts = partsOf(event.app, event.record!);
-  if (event.record!.getUnsavedFiles('segments').length > 0) event.next();
-  else joinAndCreate(event, parts);
+  const recording = event.record!;
+  const parts = partsOf(event.app, recording);
+  // What has been made already is not made again; parts that came too late have to go all the same.
+  const isNew = !isMade(recording.id, recording.getString('owner'));
+  if (isNew && recording.getUnsavedFiles('segments').length === 0) joinAndCreate(event, parts);
+  else if (isNew) event.next();
   if (parts.length > 0) event.app.runInTransaction((app) => parts.forEach(({ record }) => app.delete(record)));
+  if (!isNew) event.next();
 }
 
 function joinAndCreate(event: core.RecordRequestEvent, parts: StoredPart[]): void {
