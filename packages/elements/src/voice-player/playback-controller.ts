@@ -156,7 +156,7 @@ export class PlaybackController implements ReactiveController {
     });
     audio.addEventListener('ended', () => this.#segmentEnded());
     audio.addEventListener('error', () => {
-      if (this.playing) this.#again(audio);
+      if (this.playing && !this.waiting) this.#again(audio);
     });
     return audio;
   }
@@ -164,7 +164,7 @@ export class PlaybackController implements ReactiveController {
   /** An address may run out while it is played: a new one goes on where the voice stopped. Without progress it is given up. */
   #again({ currentTime, error }: HTMLAudioElement): void {
     const stopped = currentTime * 1000;
-    if (this.#loaded < 0 || stopped === this.#inSegmentMs) return this.#failed(error);
+    if (stopped === this.#inSegmentMs) return this.#failed(error);
     this.#inSegmentMs = stopped;
     this.#loaded = -1;
     void this.#begin();
