@@ -26,12 +26,12 @@ export function hostFrom(asked: URLSearchParams): string {
 
 const fieldOf = (thing: unknown, name: string): unknown =>
   (thing as Record<string, unknown> | null | undefined)?.[name];
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const key = (value: unknown): string => (typeof value === 'string' && /^[a-z0-9_-]{1,80}$/.test(value) ? value : '');
 
 /** All of an event that may be known outside. */
 export function aboutOf(event: Event): { id: string; code: string } {
   const about = fieldOf(event, ABOUT[event.type] ?? '');
-  return { id: text(about) || text(fieldOf(about, 'id')), code: text(fieldOf(about, 'code')) };
+  return { id: key(about) || key(fieldOf(about, 'id')), code: key(fieldOf(about, 'code')) };
 }
 
 /** Language and colours of the page around; what is no such thing is left out. */
