@@ -2,8 +2,12 @@
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
-/** A file is stored before its row, so a young one may be waiting for it. */
-const ORPHAN_AFTER_MS = DAY_MS;
+/**
+ * A file is stored before its row, so a young one may be waiting for it. And after an older state of
+ * the database was brought back, there is this long to see that rows are missing and not files too many:
+ * as long as devices keep what has arrived.
+ */
+const ORPHAN_AFTER_MS = 7 * DAY_MS;
 /** What somebody said and has not finished sending is kept as long as this after its last part. */
 const UNFINISHED_DAYS = 30;
 /** A recording may have been made of its parts a moment ago by a request that is about to remove them. */
@@ -20,7 +24,7 @@ export interface StoredFile {
 }
 
 /**
- * The folders of a collection whose row is not there, and of which nothing is younger than a day.
+ * The folders of a collection whose row is not there, and of which nothing is younger than seven days.
  * @throws Error if there are so many that the store is probably not this server's own
  */
 export function orphansAmong(files: readonly StoredFile[], rows: ReadonlySet<string>, now: number): string[] {

@@ -25,16 +25,16 @@ describe('what may be swept from the store (pure)', () => {
     created: NOW - ageMs,
   });
 
-  it('fault 28: a folder without a row, once nothing in it is younger than a day', () => {
-    const files = [file('gone', 2 * DAY), file('gone', 3 * DAY, 'b.webm'), file('here', 9 * DAY)];
+  it('fault 28: a folder without a row, once nothing in it is younger than seven days', () => {
+    const files = [file('gone', 8 * DAY), file('gone', 9 * DAY, 'b.webm'), file('here', 90 * DAY)];
     assert.deepEqual(orphansAmong(files, new Set(['here']), NOW), ['pbc_1/gone/']);
-    assert.deepEqual(orphansAmong([...files, file('gone', HOUR, 'c.webm')], new Set(['here']), NOW), []);
-    assert.deepEqual(orphansAmong([file('gone', DAY)], new Set(), NOW), []);
+    assert.deepEqual(orphansAmong([...files, file('gone', 6 * DAY, 'c.webm')], new Set(['here']), NOW), []);
+    assert.deepEqual(orphansAmong([file('gone', 7 * DAY)], new Set(), NOW), []);
     assert.deepEqual(orphansAmong([{ key: 'stray.webm', modified: 0 }], new Set(), NOW), []);
   });
 
   it('fault 28: nothing at all where so much has no row that the store must be somebody else’s', () => {
-    const strangers = Array.from({ length: 30 }, (_, n) => file(`row${n}`, 2 * DAY));
+    const strangers = Array.from({ length: 30 }, (_, n) => file(`row${n}`, 8 * DAY));
     assert.throws(() => orphansAmong(strangers, new Set(['mine']), NOW), /30 stored recordings have no row/);
     const mine = new Set(Array.from({ length: 40 }, (_, n) => `mine${n}`));
     assert.equal(orphansAmong(strangers, mine, NOW).length, 30);
@@ -107,7 +107,7 @@ describe('the sweep of a real server', () => {
     return path;
   };
 
-  it('fault 28: sound without a row goes after a day; what is fresh, and what has a row, stays', async () => {
+  it('fault 28: sound without a row goes after seven days; what is fresh, and what has a row, stays', async () => {
     const live = await client.create<{ id: string; segments: string[] }>(
       'recordings',
       recordingForm({ owner: cast.people.client, ...where() }),
@@ -117,8 +117,8 @@ describe('the sweep of a real server', () => {
     const waiting = await part(freshId(), 0);
     const waitingPlace = join(await placeOf('recording_parts'), waiting.id);
     await age(waitingPlace, 20);
-    const [old, oldPart] = [await plant('recordings', 2), await plant('recording_parts', 2)];
-    const [fresh, freshPart] = [await plant('recordings', 0), await plant('recording_parts', 0)];
+    const [old, oldPart] = [await plant('recordings', 8), await plant('recording_parts', 8)];
+    const [fresh, freshPart] = [await plant('recordings', 6), await plant('recording_parts', 6)];
     await sweep();
     await until(() => !existsSync(old) && !existsSync(oldPart), 'what was left behind is gone');
     for (const path of [fresh, freshPart, waitingPlace, livePlace]) assert.ok(existsSync(path), `${path} stays`);
@@ -172,7 +172,7 @@ describe('the sweep of a real server', () => {
     const place = await placeOf('recordings');
     const folders = await readdir(place);
     assert.ok(folders.length > before, 'some have arrived');
-    for (const name of folders) await age(join(place, name), 2);
+    for (const name of folders) await age(join(place, name), 8);
     const rows = (await operator.list('recordings')).map(({ id }) => id);
     assert.deepEqual(
       acknowledged.filter((id) => !rows.includes(id)),

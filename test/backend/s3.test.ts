@@ -128,7 +128,7 @@ describe('recordings in an S3 store', { skip }, () => {
     assert.equal((await fetch(`${store.url}/coachlight/${keyOf(row)}`)).status, 403, 'not from the store itself');
   });
 
-  it('fault 28: the sweep goes through the store too: what has no row goes after a day, what is live stays', async () => {
+  it('fault 28: the sweep goes through the store too: what has no row goes after seven days, what is live stays', async () => {
     const row = await send();
     const plant = async (days: number) => {
       const key = `${row.collectionId}/${freshId()}/left_behind.webm`;
@@ -142,7 +142,7 @@ describe('recordings in an S3 store', { skip }, () => {
       return utimes(store.fileOf(key), time, time);
     };
     await age(keyOf(row), 90);
-    const [old, fresh] = [await plant(2), await plant(0)];
+    const [old, fresh] = [await plant(8), await plant(6)];
     assert.ok((await store.keys()).includes(old), 'it is there');
     await operator.must('POST', '/api/crons/coachlight-orphans');
     await until(async () => !(await store.keys()).includes(old), 'what was left behind is gone');
