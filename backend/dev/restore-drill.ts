@@ -61,7 +61,12 @@ export async function newestOf(from: string): Promise<string> {
     names.map(async (name) => ({ path: join(from, name), made: (await stat(join(from, name))).mtimeMs })),
   );
   const [newest] = archives.sort((one, other) => other.made - one.made);
-  if (!newest) throw new Error(`There is no archive (.zip) in ${from}.`);
+  if (!newest) {
+    throw new Error(
+      `There is no archive (.zip) in ${from}. Name the second place (COACHLIGHT_BACKUP_DIR), or a folder with one that ` +
+        'you have downloaded from the dashboard (Settings, Backups) or from the S3 store.',
+    );
+  }
   return newest.path;
 }
 
@@ -150,8 +155,9 @@ async function main(): Promise<void> {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
-  await main().catch((error: Error) => {
+  await main().catch((error: NodeJS.ErrnoException) => {
     console.error(`The backup could not be tried out: ${error.message}`);
+    if (error.code === 'ENOSPC') console.error(`${tmpdir()} has no room for it: name another folder in TMPDIR.`);
     process.exitCode = 1;
   });
 }

@@ -5,7 +5,7 @@ import type { Alarm, AlarmKind, Room } from '../src/alarm-rules.js';
 
 const USAGE = `Says in plain words how a running server is, and what to do about what is wrong:
 
-  state.ts --server http://127.0.0.1:8090
+  npm run operator -- --server http://127.0.0.1:8090
 
 The superuser is read from COACHLIGHT_SUPERUSER_EMAIL and COACHLIGHT_SUPERUSER_PASSWORD.
 It ends with 0 if all is well and with 1 if something is wrong.`;

@@ -7,6 +7,7 @@ import { operatorOf } from '../../backend/dev/api.js';
 import { drill, newestOf } from '../../backend/dev/restore-drill.js';
 import { startServer } from '../../backend/dev/server.js';
 import { unzip } from '../../backend/dev/unzip.js';
+import { findS3, startS3 } from '../support/s3-server.js';
 import { archiveUnderLoad, runDrill } from '../faults/figures/f14-drill.js';
 
 const lacks = process.platform === 'win32' && 'archives are copied with cp, sync and sha256sum';
@@ -127,6 +128,37 @@ describe('the restore drill', { skip: lacks }, () => {
     await assert.rejects(readFile(join(folder, 'outside.txt')), /ENOENT/);
   });
 });
+
+const found = await findS3();
+
+describe(
+  'the restore drill, where sound lies in an S3 store',
+  { skip: 'reason' in found ? found.reason : lacks },
+  () => {
+    it('Z4: fetches each sound from there, and changes nothing in it', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'coachlight-restore-s3-'));
+      const store = await startS3('path' in found ? found.path : '', join(folder, 's3'));
+      try {
+        const { second } = await archiveUnderLoad(folder, 20, store.env);
+        const before = await store.keys();
+        const lines: string[] = [];
+        const good = await drill(second, (line) => lines.push(line));
+        assert.deepEqual(good.problems, []);
+        const { files, whole } = good.counted.find(({ name }) => name === 'recordings')!;
+        assert.ok(files > 0 && whole === files, `${whole} of ${files}`);
+        assert.match(lines.join('\n'), /lies in the S3 store/);
+        assert.deepEqual(await store.keys(), before);
+
+        await store.down();
+        const away = await drill(second, () => {});
+        assert.equal(away.problems.length, files, 'a store that is away has none of them');
+      } finally {
+        await store.down();
+        await rm(folder, { recursive: true, force: true });
+      }
+    });
+  },
+);
 
 /** The smallest archive of one stored file. */
 function zipOf(name: string, text: string): Buffer {

@@ -11,11 +11,18 @@ import type { Figure } from './figure.js';
 
 const WRITERS = 8;
 
-/** An archive in a second place, made while people write; `written` had been acknowledged before it was begun. */
-export async function archiveUnderLoad(folder: string, written: number): Promise<{ second: string; after: number }> {
+/**
+ * An archive in a second place, made while people write; `written` had been acknowledged before it was begun.
+ * @param further environment for the server
+ */
+export async function archiveUnderLoad(
+  folder: string,
+  written: number,
+  further: Record<string, string> = {},
+): Promise<{ second: string; after: number }> {
   const second = join(folder, 'second');
   await mkdir(second);
-  const env = { COACHLIGHT_BACKUP_DIR: second };
+  const env = { COACHLIGHT_BACKUP_DIR: second, ...further };
   const server = await startServer({ dataDir: join(folder, 'data'), limits: false, env });
   try {
     const writers = await Writers.start(server, WRITERS);
