@@ -166,6 +166,19 @@ describe('an isolated check-in, on a coach’s site that can read nothing of it'
     await Promise.all([stranger.close(), opened.close()]);
   });
 
+  it('fault 19: a browser that keeps nothing for frames says so inside, with a tab of its own as the way on', async () => {
+    const { page: blocked, context } = await world.person();
+    await blocked.goto(site.origin);
+    const inside = blocked.frameLocator('coach-check-in iframe').locator('coach-check-in');
+    await inside.getByText('This browser keeps nothing for this page.').first().waitFor();
+    const way = inside.getByRole('button', { name: 'Open in a new tab' });
+    const [opened] = await Promise.all([blocked.waitForEvent('popup'), way.click()]);
+    const alone = opened.locator('coach-check-in');
+    await alone.getByRole('button', { name: /^Record/ }).waitFor();
+    assert.equal(await alone.getByText('This browser keeps nothing').count(), 0);
+    await context.close();
+  });
+
   it('nothing was thrown into the coach’s page on the way', () => {
     assert.deepEqual(troubles, []);
   });
