@@ -122,7 +122,7 @@ describe('coach-outbox-status', () => {
     await shows(element, 'Nothing is waiting on this device.');
   });
 
-  it('lets a voice be heard, one at a time, and fetches the player only then', async () => {
+  it('lets a voice be heard, one at a time', async () => {
     const { element } = await status({ items: [tale.voice(1), tale.voice(2)] });
     await until(() => rows(element).length === 2);
     expect(root(element).querySelector('coach-voice-player')).to.equal(null);

@@ -83,6 +83,8 @@ export class CoachOutboxStatus extends PracticeElement<keyof OutboxStrings> {
     {
       'coach-sign-in': () => import('../sign-in/define.js'),
       'coach-voice-player': () => import('../voice-player/define.js'),
+      // What saves a file is here before the network goes: of a thing that nobody made it makes none.
+      'save as a file': () => this.connection.client!.outbox.files(''),
     },
     this.#acts.fail,
   );
@@ -132,7 +134,9 @@ export class CoachOutboxStatus extends PracticeElement<keyof OutboxStrings> {
   get #elsewhere() {
     const { openInNewTab } = this.words.t.common;
     const act = () => void import('../shared/new-tab.js').then((tab) => tab.openInNewTab(this)).catch(this.#acts.fail);
-    return this.connection.practice ? [{ label: openInNewTab, act }] : [];
+    return this.connection.practice && this.connection.client?.address.startsWith('http')
+      ? [{ label: openInNewTab, act }]
+      : [];
   }
 
   #renderState(): TemplateResult | typeof nothing {
@@ -309,9 +313,9 @@ export class CoachOutboxStatus extends PracticeElement<keyof OutboxStrings> {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    for (const tag of ['coach-sign-in', 'coach-voice-player']) {
-      if (this.renderRoot.querySelector(tag)) this.#lazy.need(tag);
-    }
+    if (this.renderRoot.querySelector('coach-sign-in')) this.#lazy.need('coach-sign-in');
+    if (this.renderRoot.querySelector('.listen')) this.#lazy.need('coach-voice-player');
+    if (this.#kept.value) this.#lazy.need('save as a file');
   }
 
   #nextMoment(): number | undefined {

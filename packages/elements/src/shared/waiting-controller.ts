@@ -26,6 +26,11 @@ export class WaitingController implements ReactiveController {
     host.addController(this);
   }
 
+  hostConnected(): void {
+    for (const type of ['coach-recording-started', 'input'])
+      this.#host.addEventListener(type, this.#prepare, { once: true });
+  }
+
   hostUpdated(): void {
     const [first] = this.#items.value ?? [];
     if (!first || this.#line || this.#timer) return;
@@ -36,6 +41,14 @@ export class WaitingController implements ReactiveController {
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
+
+  /** Somebody makes something: if the network goes now, what speaks of it and what saves it is here. */
+  #prepare = (): void => {
+    import('./waiting-line.js').catch(() => {});
+    this.#client()
+      ?.outbox.files('')
+      .catch(() => {});
+  };
 
   #look = async (): Promise<void> => {
     const waits = this.#items.value?.length;

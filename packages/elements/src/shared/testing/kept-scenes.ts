@@ -65,7 +65,7 @@ export function withKept(client: Client, kept: Partial<Kept>): KeptScene {
     retry: items('retry'),
     discard: items('discard'),
     takeBack: items('takeBack'),
-    files: async (id: string) => (asked.push(`files ${id}`), []),
+    files: async (id: string) => (id && asked.push(`files ${id}`), []),
   });
   return { set, asked };
 }
