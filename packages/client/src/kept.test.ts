@@ -53,6 +53,7 @@ describe('what is kept', () => {
     await settle();
     expect(client.kept.now.value!.items.map(({ post }) => post!.body)).to.deep.equal(['first', 'second']);
     expect(client.kept.now.value!.items[0]!.place).to.equal('here');
+    expect(client.kept.now.value!.others, 'nobody else waits').to.deep.equal([]);
     backend.mishap = () => undefined;
     await client.outbox.flush(true);
     await settle();

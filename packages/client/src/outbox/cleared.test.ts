@@ -81,6 +81,11 @@ describe('storage that is cleared under a live page', () => {
     const another = new IndexedDbStore(name);
     await until(async () => (await another.items()).length === 2);
     expect(await another.since(), 'and it says since when it remembers').not.to.equal(since);
+    await until(async () => (await another.chunks(take.id, 0)).length === 3);
+    expect(
+      (await another.takes()).map(({ state }) => state),
+      'it is not offered as well',
+    ).to.deep.equal(['queued']);
     another.close();
     expect(outbox.items.value).to.have.length(2);
     bench.backend.mishap = () => undefined;

@@ -4,6 +4,7 @@ import type { Id } from '../models/id.js';
 import type { Chapter } from '../models/recording.js';
 import type { Platform } from './platform.js';
 import type { DeviceStore, Take } from './store.js';
+import { gone } from './take.js';
 import type { TakeWriter } from './take-writer.js';
 
 /** For how long sound stays on the device after the server has proved that it holds it. */
@@ -116,7 +117,7 @@ export class Journal {
       take = here.take;
     }
     if (take?.state === 'closed') return take;
-    throw new CoachError('not-found', `The recording ${id} is not waiting on this device.`);
+    throw gone(id);
   }
 
   /** The sound of one segment. @throws `not-found`, `storage-blocked` */
@@ -125,13 +126,12 @@ export class Journal {
     const own = this.#desk.own.get(id);
     const take = (await store.take(id).catch(unless(own))) ?? own?.take;
     const segment = take?.segments[index];
-    if (!segment) throw new CoachError('not-found', `The recording ${id} has no segment ${index} on this device.`);
+    if (!segment) throw gone(id);
     const chunks = await store.chunks(id, segment.key).catch(unless(own));
     const kept = new Blob(chunks ?? [], { type: segment.mime });
     const memory = own?.bytesOf(segment.key);
     const blob = memory && memory.size > kept.size ? memory : kept;
-    if (blob.size === 0)
-      throw new CoachError('not-found', `The sound of segment ${index} of ${id} is not on this device.`);
+    if (blob.size === 0) throw gone(id);
     return blob;
   }
 
@@ -173,11 +173,9 @@ export class Journal {
     this.#desk.own.delete(id);
   }
 
-  /** Writes once more what the device has lost and this page's memory still has. False if it has nothing of it. */
-  async rewrite(id: Id): Promise<boolean> {
-    const own = this.#desk.own.get(id);
-    await own?.save();
-    return own !== undefined;
+  /** Writes once more what the device has lost and this page's memory still has. */
+  async rewrite(id: Id): Promise<void> {
+    await this.#desk.own.get(id)?.save();
   }
 
   /** Loaded on the first press, as the recording engine is, or where a dead page has left something. */
