@@ -3,6 +3,8 @@
  * `line.ts`; the page is otherwise empty.
  */
 import { clientFor, placeOf, type Client, type Id, type OutboxItem } from '@coachlight/client';
+import '@coachlight/elements/voice-player/define';
+import type { CoachVoicePlayer } from '@coachlight/elements';
 
 let client: Client;
 
@@ -33,6 +35,8 @@ async function insist<T>(act: () => Promise<T>): Promise<T> {
 function summary({ id, state, reason, attempts, post, entries }: OutboxItem) {
   return { id, state, reason, attempts, engagement: (post ?? entries![0]!).engagement, body: post?.body ?? '' };
 }
+
+const thePlayer = (): CoachVoicePlayer => document.querySelector('coach-voice-player')!;
 
 const calls = {
   /** Connects as whoever is signed in on this device, or nobody. */
@@ -133,6 +137,52 @@ const calls = {
   promised: async (message: Id): Promise<string> => {
     client.inbox.entries.subscribe(() => {});
     return until(() => client.inbox.entries.value?.find((entry) => entry.message.id === message)?.promisedBy);
+  },
+  /** Puts a player for a message into the page, as elements do. */
+  async listen(engagement: Id, message: Id): Promise<void> {
+    const found = await until(() => client.messages.thread(engagement).value?.find(({ id }) => id === message));
+    const { recording } = found;
+    document.querySelector('coach-voice-player')?.remove();
+    const player = document.createElement('coach-voice-player') as CoachVoicePlayer;
+    Object.assign(player, { recording, source: (index: number) => client.recordings.url(recording!.id, index) });
+    document.body.append(player);
+    await player.updateComplete;
+  },
+  play: (): Promise<void> => thePlayer().play(),
+  pause: (): void => thePlayer().pause(),
+  /** What the player is and shows just now. */
+  async heard() {
+    const player = thePlayer();
+    const { positionMs, durationMs, playing, shadowRoot } = player;
+    const text = (selector: string) =>
+      shadowRoot!.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+    const link = shadowRoot!.querySelector<HTMLAnchorElement>('a[download]');
+    const bytes = link ? (await (await fetch(link.href)).blob()).size : 0;
+    return { positionMs, durationMs, playing, time: text('.time'), alert: text('[role=alert]'), bytes };
+  },
+  /** What the browser itself says of how long a stored sound is, in seconds. */
+  async lengthInFile(recording: Id): Promise<string> {
+    const audio = new Audio(await client.recordings.url(recording, 0));
+    await new Promise((loaded) => audio.addEventListener('loadedmetadata', loaded, { once: true }));
+    return String(audio.duration);
+  },
+  /**
+   * Takes an engagement away in the operator's name and answers after how many milliseconds this page
+   * shows nothing of it any more that the server had.
+   */
+  async lose(engagement: Id, server: string, operator: string): Promise<number> {
+    const thread = client.messages.thread(engagement);
+    const method = 'DELETE';
+    const url = `${server}/api/collections/engagements/records/${engagement}`;
+    const answer = await fetch(url, { method, headers: { Authorization: operator } });
+    if (!answer.ok) throw new Error(await answer.text());
+    const start = performance.now();
+    await until(() => {
+      const gone = !client.engagements.mine.value?.some(({ id }) => id === engagement);
+      const empty = (thread.value ?? []).every(({ created }) => created === '');
+      return (gone && empty) || performance.now() - start > 15_000 ? true : undefined;
+    });
+    return Math.round(performance.now() - start);
   },
   relay: (session: Id) => client.rooms.relay(session),
   engagements: (): Id[] | undefined => client.engagements.mine.value?.map(({ id }) => id),
