@@ -195,6 +195,20 @@ describe('a long recording travels in parts', () => {
     await isStored(recording);
   });
 
+  it('fault 34: a part that comes when its recording stands is not kept', async () => {
+    const { recording, segments } = long(6 * MB);
+    await put(device(), { recording, segments, bytes: [] });
+    const fields = { owner: cast.people.client, engagement: cast.engagement, recording: recording.id };
+    const late = await client.ask<{ data: Record<string, { code: string }> }>(
+      'POST',
+      '/api/collections/recording_parts/records',
+      partForm({ ...fields, seq: 3 }),
+    );
+    assert.equal(late.status, 400);
+    assert.deepEqual(Object.keys(late.body.data), ['recording'], 'told apart from a part that is there already');
+    assert.deepEqual(await partsOf(recording.id), []);
+  });
+
   it('fault 28: a server that is killed in the middle goes on where it was', async () => {
     const recording = long(10 * MB);
     dieAfter(5 * MB);

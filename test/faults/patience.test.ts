@@ -29,7 +29,7 @@ it('C2: sound of any size is sent under a limit of time, also where a fraction o
     limits.push(init?.signal);
     return Response.json({ id: 'recording000001' });
   };
-  const sizes = [1, 7, 8, 12_345_679];
+  const sizes = [1, 7, 8, 4_345_679];
   for (const bytes of sizes) {
     const { recording, blobs } = sound(bytes);
     await device()
@@ -40,4 +40,20 @@ it('C2: sound of any size is sent under a limit of time, also where a fraction o
     limits.map((limit) => limit?.aborted),
     sizes.map(() => false),
   );
+});
+
+it('C2: so is each part of a long one, and their joining', async () => {
+  const limits: (boolean | undefined)[] = [];
+  globalThis.fetch = async (address, init) => {
+    const path = new URL(String(address)).pathname;
+    if (init?.method === 'POST' && path.endsWith('/records')) limits.push(init.signal?.aborted);
+    if (path.endsWith('/recording000001')) return Response.json({}, { status: 404 });
+    if (path.endsWith('/auth-refresh')) return Response.json({ token: 'token', record: { id: MAYA } });
+    return Response.json({ id: 'recording000001', items: [] });
+  };
+  const { recording, blobs } = sound(5_345_679);
+  await device()
+    .recordings.put('engagement00001', recording, blobs)
+    .catch((error: unknown) => assert.fail(error instanceof CoachError ? String(error.cause) : String(error)));
+  assert.deepEqual(limits, Array(7).fill(false), 'six parts, and the recording that they make');
 });
