@@ -1,5 +1,6 @@
 import { nothing, render, type LitElement } from 'lit';
 import type { Client } from '@coachlight/client';
+import { keptNowhereStyles } from './kept-nowhere.styles.js';
 import { hostedPage, openInNewTab } from './new-tab.js';
 import { problem } from './problem.js';
 import { en } from './strings/en.js';
@@ -28,10 +29,17 @@ export async function warn(host: LitElement, client: Client): Promise<void> {
   if (says === here.said) return;
   here.said = says;
   if (says) speakers.set(client, host);
-  if (!places.has(host)) host.renderRoot.prepend(here.place); // before all that the element draws itself
+  if (!places.has(host)) stand(host.renderRoot as ShadowRoot, here.place);
   places.set(host, here);
   const t = (await loadStrings(lang)) ?? en;
   if (here.said !== says) return;
   const ways = hostedPage(host) ? [{ label: t.common.openInNewTab, act: () => openInNewTab(host) }] : [];
   render(says ? problem('storage-blocked', t, ways) : nothing, here.place);
+}
+
+/** Before all that the element draws itself. */
+function stand(root: ShadowRoot, place: HTMLElement): void {
+  place.className = 'kept-nowhere';
+  root.adoptedStyleSheets.push(keptNowhereStyles.styleSheet!);
+  root.prepend(place);
 }
