@@ -6,7 +6,7 @@ import { microphoneProblem, openMicrophone, SOUND, type Circumstances } from './
 import { NativeEngine } from './native-engine.js';
 import { RecordRtcEngine } from './recordrtc-engine.js';
 import { RecordingSession, type SessionEnd } from './recording-session.js';
-import { itSounds } from './testing/it-sounds.js';
+import { itKeepsAll, itSounds } from './testing/it-sounds.js';
 import { replaceMicrophone, ToneMicrophone } from './testing/fake-microphone.js';
 import { toneOf } from './testing/sound.js';
 
@@ -112,7 +112,7 @@ describe('recording session', () => {
     return { made, ends, restore };
   }
 
-  it('R6: a microphone that went away in a pause is asked for again, in a new segment', async () => {
+  itKeepsAll('R6: a microphone that went away in a pause is asked for again, in a new segment', async () => {
     const microphone = new ToneMicrophone(440);
     const { made, ends, restore } = session(microphone, new Journal(new MemoryStore(), browserPlatform(false)));
     await made.start();

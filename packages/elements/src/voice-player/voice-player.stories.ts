@@ -93,6 +93,15 @@ export const Unplayable: StoryObj = {
   play: async ({ canvasElement }) => canvasElement.querySelector('coach-voice-player')!.play(),
 };
 
+/** Cut and continued, with a stretch in which nothing was heard. */
+export const WithGaps = story({
+  recording: {
+    ...plain,
+    interrupted: true,
+    peaks: plain.peaks.map((peak, index) => (index >= 130 && index < 190 ? 0 : peak)),
+  },
+});
+
 /** Two on a page: one is heard at a time. */
 export const Two: StoryObj = {
   render: () =>

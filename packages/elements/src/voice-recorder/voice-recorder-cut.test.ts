@@ -1,7 +1,7 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { deviceJournal, durationOf, type Cut } from '@coachlight/client';
 import { refusing, replaceMicrophone, ToneMicrophone } from '../media/testing/fake-microphone.js';
-import { itSounds } from '../media/testing/it-sounds.js';
+import { itKeepsAll, itSounds } from '../media/testing/it-sounds.js';
 import { toneOf } from '../media/testing/sound.js';
 import { leaveCutTake } from '../media/testing/wav.js';
 import {
@@ -55,7 +55,7 @@ describe('coach-voice-recorder, a take that was cut', () => {
     await expect(recorder).to.be.accessible();
   });
 
-  itSounds('fault 06: Continue asks for a fresh microphone and adds a segment to the same take', async () => {
+  itKeepsAll('fault 06: Continue asks for a fresh microphone and adds a segment to the same take', async () => {
     const place = newPlace();
     const recorder = await recorderAt(place);
     await speakAndLose(recorder, microphone);
@@ -78,7 +78,7 @@ describe('coach-voice-recorder, a take that was cut', () => {
     expect((await unsentAt(place)).map(({ cut }) => cut)).to.deep.equal([undefined]);
   });
 
-  itSounds('fault 06: Listen plays what was kept', async () => {
+  itKeepsAll('fault 06: Listen plays what was kept', async () => {
     const recorder = await recorderAt(newPlace());
     await speakAndLose(recorder, microphone);
     await press(recorder, '.choices .listen');
@@ -127,7 +127,7 @@ describe('coach-voice-recorder, a take that was cut', () => {
     expect(await unsentAt(place)).to.have.length(1);
   });
 
-  it('fault 07: in a pause nothing is lost: who goes on gets a new microphone and a new segment', async () => {
+  itKeepsAll('fault 07: in a pause nothing is lost: who goes on gets a new microphone and a new segment', async () => {
     const recorder = await recorderAt(newPlace());
     await recorder.start();
     await lasts(recorder, 600);

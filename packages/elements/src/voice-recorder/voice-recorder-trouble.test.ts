@@ -1,6 +1,6 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { deviceJournal, durationOf } from '@coachlight/client';
-import { itSounds } from '../media/testing/it-sounds.js';
+import { itKeepsAll, itSounds, refusedByFrame } from '../media/testing/it-sounds.js';
 import {
   refusing,
   replaceMicrophone,
@@ -42,7 +42,9 @@ describe('coach-voice-recorder in trouble', () => {
   }
 
   const refusals: [string, Answer, string, string][] = [
-    ['denied', refusing('NotAllowedError', 'Permission denied'), 'microphone-denied', 'Try again'],
+    refusedByFrame
+      ? ['denied at once in a frame', refusing('NotAllowedError'), 'microphone-blocked', 'Open in a new tab']
+      : ['denied', refusing('NotAllowedError', 'Permission denied'), 'microphone-denied', 'Try again'],
     ['dismissed', refusing('NotAllowedError', 'Permission dismissed'), 'microphone-dismissed', 'Try again'],
     ['blocked by a sandbox', refusing('SecurityError'), 'microphone-blocked', 'Open in a new tab'],
     ['missing', refusing('NotFoundError'), 'microphone-missing', 'Try again'],
@@ -100,7 +102,7 @@ describe('coach-voice-recorder in trouble', () => {
     expect(await unsentAt(place)).to.have.length(0);
   });
 
-  itSounds('R6: a microphone that goes away closes the take and keeps everything', async () => {
+  itKeepsAll('R6: a microphone that goes away closes the take and keeps everything', async () => {
     const recorder = await recorderAt(newPlace());
     await recorder.start();
     await lasts(recorder, 1300);
@@ -130,7 +132,7 @@ describe('coach-voice-recorder in trouble', () => {
     expect(stops).to.equal(1);
   });
 
-  itSounds('R6: an element that is taken off the page while recording leaves its take safe', async () => {
+  itKeepsAll('R6: an element that is taken off the page while recording leaves its take safe', async () => {
     const place = newPlace();
     const recorder = await recorderAt(place);
     await recorder.start();

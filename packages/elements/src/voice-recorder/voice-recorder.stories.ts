@@ -1,7 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
-import { refusing, replaceMicrophone, speaking, unanswered, type Answer } from '../media/testing/fake-microphone.js';
-import { leaveTake } from '../media/testing/wav.js';
+import {
+  refusing,
+  replaceMicrophone,
+  silent,
+  speaking,
+  unanswered,
+  type Answer,
+} from '../media/testing/fake-microphone.js';
+import type { Cut } from '@coachlight/client';
+import { leaveCutTake, leaveTake } from '../media/testing/wav.js';
 import './define.js';
 import type { CoachVoiceRecorder, Prompt } from './voice-recorder.js';
 
@@ -97,6 +105,41 @@ function use(place: string, then = ''): Act {
   };
 }
 
+/** A take that ended by itself, as the page finds it when it is opened again. */
+function leaveCut(place: string, cut: Cut, then = ''): Act {
+  return async (element) => {
+    await leaveCutTake(`story/${place}`, 42, cut);
+    element.place = `story/${place} `; // looks again
+    await element.updateComplete;
+    element.place = `story/${place}`;
+    await waitFor(element, '.offer .go-on');
+    if (!then) return;
+    (await waitFor(element, '.use'))?.click();
+    await waitFor(element, then);
+  };
+}
+
+/** Only while this story speaks the device has no room, and the microphone gives nothing. */
+async function speakUntil(element: CoachVoiceRecorder, ms: number, answer: Answer = speaking): Promise<void> {
+  await startWith(answer)(element);
+  while (element.isConnected && element.elapsedMs < ms) await new Promise(requestAnimationFrame);
+}
+
+const noRoom: Act = async (element) => {
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException('', 'QuotaExceededError');
+  };
+  await speakUntil(element, 1500);
+  await waitFor(element, '.problem');
+  IDBObjectStore.prototype.put = put;
+};
+
+const unheard: Act = async (element) => {
+  await startWith(silent)(element);
+  await waitFor(element, '.renew');
+};
+
 const pause: Act = async (element) => {
   await startWith(speaking)(element);
   while (element.isConnected && element.elapsedMs < 2000) await new Promise(requestAnimationFrame);
@@ -132,6 +175,27 @@ export const AsksBeforeDiscarding = story({ place: 'discard' }, use('discard', '
 
 /** Made here earlier and never sent. */
 export const Recovered = story({ place: 'recovered' }, leave('recovered'));
+
+/** Offered again: the microphone went away. */
+export const CutByALostMicrophone = story({ place: 'cut-microphone' }, leaveCut('cut-microphone', 'microphone-lost'));
+
+/** Offered again: the recorder gave up. */
+export const CutByTheRecorder = story({ place: 'cut-recorder' }, leaveCut('cut-recorder', 'recorder-failed'));
+
+/** Offered again: the device was full. */
+export const CutByAFullDevice = story({ place: 'cut-full' }, leaveCut('cut-full', 'storage-full'));
+
+/** Offered again: the page was closed in the middle. */
+export const CutByAClosedPage = story({ place: 'cut-page' }, leaveCut('cut-page', 'page-gone'));
+
+/** Where it stands: why it ended, and the ways on. */
+export const CutAndKept = story({ place: 'cut-kept' }, leaveCut('cut-kept', 'microphone-lost', '.choices .listen'));
+
+/** The device has no room while somebody speaks: the page keeps it. */
+export const DeviceFull = story({ place: 'full' }, noRoom);
+
+/** The microphone gives nothing: the clock stands still. */
+export const NothingHeard = story({ place: 'unheard' }, unheard);
 
 /** The person, or an earlier choice, said no. */
 export const MicrophoneDenied = story({ place: 'denied' }, startWith(refusing('NotAllowedError')));
@@ -192,3 +256,16 @@ export const DarkRecording = story({ place: 'dark-2', prompts: ENGLISH }, startW
 export const Northlight = story({ place: 'northlight', prompts: ENGLISH }, use('northlight'), {
   practice: 'northlight',
 });
+
+/** Long words: why it ended. */
+export const GermanCut = story({ place: 'german-cut' }, leaveCut('german-cut', 'page-gone', '.choices .listen'), {
+  language: 'de',
+});
+
+/** From right to left: why it ended. */
+export const ArabicCut = story({ place: 'arabic-cut' }, leaveCut('arabic-cut', 'microphone-lost', '.choices .listen'), {
+  language: 'ar',
+});
+
+/** On a dark page: offered again. */
+export const DarkCut = story({ place: 'dark-cut' }, leaveCut('dark-cut', 'page-gone'), { scheme: 'dark' });

@@ -1,6 +1,6 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { deviceJournal, durationOf } from '@coachlight/client';
-import { itSounds } from '../media/testing/it-sounds.js';
+import { itKeepsAll, itSounds } from '../media/testing/it-sounds.js';
 import { replaceMicrophone, ToneMicrophone } from '../media/testing/fake-microphone.js';
 import { decode, shareOf, toneOf } from '../media/testing/sound.js';
 import './define.js';
@@ -102,7 +102,7 @@ describe('coach-voice-recorder', () => {
     await recorder.discard();
   });
 
-  itSounds('R4: what is said in a pause is not recorded, and takes no time', async () => {
+  itKeepsAll('R4: what is said in a pause is not recorded, and takes no time', async () => {
     const recorder = await recorderAt(newPlace());
     await recorder.start();
     await lasts(recorder, 800);
@@ -125,7 +125,7 @@ describe('coach-voice-recorder', () => {
     expect(await shareOf(file!, 880)).to.be.below(0.05);
   });
 
-  itSounds('R6: listens before sending: a player has the sound of the recording', async () => {
+  itKeepsAll('R6: listens before sending: a player has the sound of the recording', async () => {
     const recorder = await recorderAt(newPlace());
     await record(recorder, 500);
     const player = recorder.shadowRoot!.querySelector('coach-voice-player')!;
@@ -153,7 +153,7 @@ describe('coach-voice-recorder', () => {
     expect(await unsentAt(place)).to.have.length(0);
   });
 
-  itSounds('R6: records again, and keeps the old recording until the new one is there', async () => {
+  itKeepsAll('R6: records again, and keeps the old recording until the new one is there', async () => {
     const place = newPlace();
     const recorder = await recorderAt(place);
     await record(recorder, 500);
@@ -226,7 +226,7 @@ describe('coach-voice-recorder', () => {
     expect((await toneOf(recorder.files[1]!)).hertz).to.equal(880);
   });
 
-  itSounds('C4: the request for help can be marked while listening', async () => {
+  itKeepsAll('C4: the request for help can be marked while listening', async () => {
     const recorder = await recorderAt(newPlace());
     recorder.prompts = prompts;
     await record(recorder, 1200);

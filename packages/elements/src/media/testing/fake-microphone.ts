@@ -104,3 +104,6 @@ export const speaking: Answer = async () => {
   slow.start();
   return stream;
 };
+
+/** A microphone that is switched off at the device. */
+export const silent: Answer = (constraints) => new ToneMicrophone(440, 0).answer(constraints);
