@@ -5,6 +5,9 @@ import { alone } from './items.js';
 import type { SendParts } from './parts.js';
 import type { OutboxItem } from './store.js';
 
+/** For how long a page that lacks the sound leaves it to others to put an item back. */
+const GIVE_WAY_MS = 3000;
+
 /** What a person can do about something that waits: see `Outbox`. */
 export class Acts {
   #parts: SendParts;
@@ -55,13 +58,20 @@ export class Acts {
    * sound as far as memory has it. The same ids, so what has left in the meantime is still a single one.
    */
   async putBack(known: readonly OutboxItem[]): Promise<void> {
-    const { journal, store } = this.#parts;
+    const { journal, platform, store } = this.#parts;
+    const silent: OutboxItem[] = [];
     for (const item of known) {
       const recording = item.post?.recording?.id;
-      if (recording) await journal.rewrite(recording);
-      const state = item.state === 'sending' ? 'waiting' : item.state;
-      // Without a place: what is being typed there by now stays.
-      await store.enqueue({ ...item, state }, '', true);
+      if (recording && !(await journal.rewrite(recording).catch(() => false))) silent.push(item);
+      else await store.enqueue(asBefore(item), '', true);
     }
+    if (silent.length === 0) return;
+    // Another page may have their sound, and goes first.
+    await new Promise<void>((resolve) => platform.after(GIVE_WAY_MS, resolve));
+    const there = new Set((await store.items()).map(({ id }) => id));
+    for (const item of silent) if (!there.has(item.id)) await store.enqueue(asBefore(item), '', true);
   }
 }
+
+/** Put back without its place: what is being typed there by now stays. */
+const asBefore = (item: OutboxItem): OutboxItem => (item.state === 'sending' ? { ...item, state: 'waiting' } : item);

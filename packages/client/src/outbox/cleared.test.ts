@@ -96,6 +96,27 @@ describe('storage that is cleared under a live page', () => {
     expect(bench.bodies().sort()).to.deep.equal(['said', 'written']);
   });
 
+  it('fault 21: two tabs that put the same back put it back once', async () => {
+    bench.backend.mishap = () => 'before';
+    const other = new IndexedDbStore(name);
+    const [one, two] = [bench.page({ store }), bench.page({ store: other })];
+    two.outbox.items.subscribe(() => {});
+    const take = await recordTake(one.journal, 'here');
+    await one.outbox.add({ ...words('said'), kind: 'voice', recording: take.id }, 'here');
+    await until(async () => two.outbox.items.value?.length === 1);
+    await deleteDB(name);
+    const looking = new IndexedDbStore(name);
+    await until(async () => (await looking.takes())[0]?.state === 'queued' && two.platform.timers.length > 0);
+    while (two.platform.fireNext());
+    bench.backend.mishap = () => undefined;
+    one.platform.comeOnline();
+    await until(async () => bench.backend.posts.size === 1 && (await looking.items()).length === 0);
+    expect((await looking.takes()).map(({ state }) => state)).to.deep.equal(['confirmed']);
+    expect(await bench.backend.files.get(take.id)!.bytes[0]!.text()).to.equal(await WHOLE.text());
+    other.close();
+    looking.close();
+  });
+
   it('fault 21: also what was on its way just then', async () => {
     const held = gate();
     bench.backend.gate = (call) => (call.startsWith('post') ? held.wait : Promise.resolve());

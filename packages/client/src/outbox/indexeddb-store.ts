@@ -98,7 +98,7 @@ export class IndexedDbStore implements DeviceStore {
   enqueue(item: OutboxItem, place: string, again: boolean = false): Promise<void> {
     return this.change(['takes', 'items', 'drafts'], 'strict', async (takes, items, drafts) => {
       const recording = item.post?.recording?.id;
-      if (recording && (await answer(items.getKey(item.id))) === undefined) {
+      if (recording && (again || (await answer(items.getKey(item.id))) === undefined)) {
         const take = await answer<Take | undefined>(takes.get(recording));
         if (take?.state !== 'closed' && !again) throw gone(recording);
         if (take) takes.put({ ...take, state: 'queued' });

@@ -173,9 +173,11 @@ export class Journal {
     this.#desk.own.delete(id);
   }
 
-  /** Writes once more what the device has lost and this page's memory still has. */
-  async rewrite(id: Id): Promise<void> {
-    await this.#desk.own.get(id)?.save();
+  /** Writes once more what the device has lost and this page's memory still has; false if it has nothing of it. */
+  async rewrite(id: Id): Promise<boolean> {
+    const own = this.#desk.own.get(id);
+    await own?.save();
+    return own !== undefined;
   }
 
   /** Loaded on the first press, as the recording engine is, or where a dead page has left something. */

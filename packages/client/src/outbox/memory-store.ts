@@ -60,7 +60,7 @@ export class MemoryStore implements DeviceStore {
 
   async enqueue(item: OutboxItem, place: string, again: boolean = false): Promise<void> {
     const recording = item.post?.recording?.id;
-    if (recording && !this.#items.has(item.id)) {
+    if (recording && (again || !this.#items.has(item.id))) {
       const take = this.#takes.get(recording);
       if (take?.state !== 'closed' && !again) throw gone(recording);
       if (take) this.#takes.set(recording, { ...take, state: 'queued' });
