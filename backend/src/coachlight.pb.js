@@ -48,6 +48,10 @@ onRecordCreateRequest((e) => {
   require(`${__hooks}/coachlight.js`).needingRoom(() => e.next());
 });
 
+onBatchRequest((e) => {
+  require(`${__hooks}/coachlight.js`).needingRoom(() => e.next());
+});
+
 onRecordCreate((e) => {
   const { takeIn, syncFiles } = require(`${__hooks}/coachlight.js`);
   takeIn(e.record);

@@ -34,14 +34,14 @@ export function watchDiskNow(): void {
 
 /**
  * Does what stores something. On a full disk PocketBase answers as if a rule had refused it; with
- * a 503 whoever sent it tries again for as long as it takes, and the operator is told at once.
+ * a 503 whoever sent it tries again for as long as it takes. It may be in the middle of a
+ * transaction, so the alarm is left to whoever looks next.
  */
 export function needingRoom(act: () => void): void {
   try {
     act();
   } catch (error) {
     if (!refusesFiles()) throw error;
-    watchDiskNow();
     throw new ApiError(503, 'The disk of the server is full.');
   }
 }

@@ -3,10 +3,11 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
-import { Api, operatorOf } from '../../backend/dev/api.js';
+import { actAs, Api, operatorOf } from '../../backend/dev/api.js';
 import { checkRows } from '../../backend/dev/drill-rows.js';
 import { startServer } from '../../backend/dev/server.js';
 import { alarmOf, STATE, type State } from '../backend/state.js';
+import { makeCast } from '../rules/roles.js';
 import { isAt, question, send, speak, spokenFor, stop } from '../journeys/acts.js';
 import { CLIENT_PAGE, World } from '../journeys/world.js';
 import { Phone, someVoice } from './line.js';
@@ -64,6 +65,34 @@ describe('a server whose disk is full', { skip: lacksDisks() }, () => {
     );
     assert.deepEqual((await checkRows(operator)).problems, []);
     await isWellAgain(world, operator);
+  });
+});
+
+describe('a server whose disk is full, asked by itself', { skip: lacksDisks() }, () => {
+  it('fault 29: it answers 503 to one row and to many in one request, and goes on as it was', async (test: TestContext) => {
+    const disk = await smallDisk(40);
+    if (!disk) return test.skip('mounting is not allowed here');
+    const server = await startServer({ dataDir: join(disk.folder, 'data'), limits: false });
+    try {
+      const operator = await operatorOf(server);
+      const { people, engagement } = await makeCast(operator);
+      const client = await actAs(operator, people.client);
+      const said = { kind: 'text', body: 'Long words. '.repeat(600), said_at: new Date().toISOString() };
+      const row = { engagement, author: people.client, ...said };
+      const write = () => client.ask('POST', '/api/collections/messages/records', row);
+      const request = { method: 'POST', url: '/api/collections/messages/records', body: row };
+      const batch = () => client.ask('POST', '/api/batch', { requests: Array(20).fill(request) });
+      await disk.fill();
+      const [many, one] = [await batch(), await write()];
+      assert.deepEqual([many.status, one.status], [503, 503], JSON.stringify([many.body, one.body]));
+      const held = (await operator.list('messages')).length;
+      await disk.empty();
+      assert.deepEqual([(await write()).status, (await batch()).status], [200, 200]);
+      assert.equal((await operator.list('messages')).length, held + 21);
+    } finally {
+      await server.stop();
+      await disk.remove();
+    }
   });
 });
 
