@@ -71,6 +71,34 @@ describe('large things over a bad line', () => {
     assert.equal(row.expand!['recording'].receipts[0].size, 4 * MB, 'the server does not hold all of it');
   });
 
+  it('fault 27: a long recording is cut again and again: it goes on where it was, and leaves one file and no pieces', async () => {
+    const before = await held();
+    const cuts = 4;
+    let seen = 0;
+    // Every third large piece of the first ones breaks in its middle.
+    line.meddle = (method, path) => {
+      const large = method === 'POST' && path.includes('/recording_parts/');
+      return large && ++seen % 3 === 0 && seen <= 3 * cuts ? { cutAfter: MB / 2 } : undefined;
+    };
+    const since = line.asked.length;
+    const take = await phone.do('record', voice, 12 * MB, 'long');
+    const id = await phone.do('sendVoice', engagement, take, 'long');
+    await phone.do('settled', true);
+    const sent = line.asked.slice(since).reduce((sum, request) => sum + request.sent, 0);
+    assert.ok(seen > 12, `it did not travel in pieces: ${seen}`);
+    assert.ok(sent < 12 * MB + (cuts + 4) * MB, `${(sent / MB).toFixed(1)} MB went out for 12: it began anew`);
+    const { recordings, messages, files } = await held();
+    assert.deepEqual(
+      [recordings, messages],
+      [before.recordings + 1, before.messages + 1],
+      'one recording, one message',
+    );
+    assert.equal(files, before.files + 1, 'one file');
+    assert.equal(await world.count('recording_parts'), 0, 'pieces are left');
+    const row = await (await world.admin()).collection('messages').getOne(id, { expand: 'recording' });
+    assert.equal(row.expand!['recording'].receipts[0].size, 12 * MB, 'the server does not hold all of it');
+  });
+
   it('fault 32: a recording that is too large is refused before a byte is sent; it stays, and can be heard and saved', async () => {
     const before = await held();
     line.meddle = () => undefined;
