@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { deleteDB } from 'idb';
+import { openDevice } from '../device.js';
 import { IndexedDbStore } from './indexeddb-store.js';
 import { leaseLocks } from './lease.js';
 import type { Locks } from './platform.js';
@@ -82,6 +83,20 @@ describe('locks as rows that all pages see', () => {
       await until(() => entered || next.platform.timers.length > 0);
     }
     expect(device.time - death, 'within its ten seconds').to.be.within(1000, 11_000);
+  });
+
+  it('fault 10: are what a page has that is not https', async () => {
+    Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true });
+    try {
+      const [one, two] = [await openDevice(), await openDevice()];
+      const work = `work ${Math.random()}`;
+      const inside = await one.platform.locks.ifFree(work, () => two.platform.locks.ifFree(work, async () => 'both'));
+      expect(inside, 'another page is told that somebody is in').to.equal(undefined);
+      expect(await two.platform.locks.ifFree(work, async () => 'alone')).to.equal('alone');
+    } finally {
+      Reflect.deleteProperty(navigator, 'locks');
+    }
+    expect(navigator.locks).not.to.equal(undefined);
   });
 
   it('fault 19: hold within the page where not even rows can be kept', async () => {
