@@ -253,6 +253,8 @@ function isFull(error: unknown): boolean {
 
 function asStorageError(error: unknown): CoachError {
   if (error instanceof CoachError) return error;
-  const code = isFull(error) ? 'storage-full' : 'storage-blocked';
+  // Where a disk has no block left, browsers cannot even open what is there, and say that they do not know why.
+  const full = isFull(error) || (error instanceof DOMException && error.name === 'UnknownError');
+  const code = full ? 'storage-full' : 'storage-blocked';
   return new CoachError(code, error instanceof Error ? error.message : code, { cause: error });
 }
