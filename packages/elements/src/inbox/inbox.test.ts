@@ -129,6 +129,27 @@ describe('coach-inbox', () => {
     await until(() => root(element).querySelector<HTMLTextAreaElement>('#body')!.value === 'For Maya');
   });
 
+  it('fault 33: takes back an answer that the server refused, to say it differently, and it arrives', async () => {
+    const { element } = await desk();
+    await open(element, 'Maya Lindqvist');
+    const before = world.rows.messages;
+    const words = () => root(element).querySelector<HTMLTextAreaElement>('#body')!;
+    world.setFaults({ refuse: 'taken' });
+    write(element, 'On Monday.');
+    button(element, 'Send answer').click();
+    await shows(element, 'The server could not accept this. It is kept on this device.');
+    expect(words().value).to.equal('');
+    await expect(element).to.be.accessible();
+    button(element, 'Take back and change').click();
+    await until(() => words().value === 'On Monday.', 'the words stand in the form again');
+    expect(text(element)).not.to.contain('The server could not accept this.');
+    world.setFaults({ refuse: '' });
+    write(element, 'On Tuesday.');
+    button(element, 'Send answer').click();
+    await shows(element, 'With Maya');
+    expect(world.rows.messages).to.equal(before + 1);
+  });
+
   it('sends no empty answer', async () => {
     const { element } = await desk();
     await open(element, 'Maya Lindqvist');

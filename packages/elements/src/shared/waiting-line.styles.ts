@@ -15,6 +15,9 @@ export const waitingLineStyles = css`
   .waiting-line:empty {
     display: none;
   }
+  .waiting-line .button {
+    margin-inline-start: -0.6em;
+  }
   .waiting-line .long {
     color: var(--_color-text);
     font-weight: 600;
