@@ -214,6 +214,20 @@ describe('coach-check-in', () => {
     await until(() => world.rows.messages === 1);
   });
 
+  it('O2: what was taken back elsewhere on the page stands in the form again, and nothing claims that it left', async () => {
+    const { element, client } = await writing();
+    world.setFaults({ offline: true });
+    write(element, 'wins', 'I said no.');
+    await until(() => element.shadowRoot!.querySelector('.foot .button'));
+    [...root(element).querySelectorAll('button')].find((one) => /^Send/.test(one.innerText))!.click();
+    await shows(element, 'Thank you. You have said it.');
+    await until(() => client.outbox.items.value?.length === 1);
+    await client.outbox.takeBack(client.outbox.items.value![0]!.id);
+    await until(() => root(element).querySelector<HTMLTextAreaElement>('#wins')?.value === 'I said no.');
+    expect(text(element)).not.to.contain('Safe on this device');
+    expect(text(element)).not.to.contain('Thank you.');
+  });
+
   it('tells what can be done when the server does not accept it', async () => {
     const { element } = await writing();
     await shows(element, 'Send to Ruth');

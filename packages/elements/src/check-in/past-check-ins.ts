@@ -83,7 +83,10 @@ export class PastCheckIns {
   renderSent(sent: Message): TemplateResult {
     const { t } = this.#options.words;
     const { sendMoreWeekly, sendMoreQuestion } = t.checkIn;
-    const message = this.#threads.value?.find((thread) => thread.message.id === sent.id)?.message ?? sent;
+    const known = this.#threads.value;
+    const message = known?.find((thread) => thread.message.id === sent.id)?.message ?? sent;
+    // Taken back, wherever that was asked for: nothing is on its way any more.
+    if (known && message === sent) queueMicrotask(() => this.#sayAgain(sent));
     const coach = shortName(this.#options.engagement()?.coach.name ?? '');
     return html`<div class="sent">
       <h3 class="thanks" tabindex="-1">${t.checkIn.sentHeading}</h3>
@@ -96,6 +99,10 @@ export class PastCheckIns {
         ${this.#options.kind() === 'weekly' ? sendMoreWeekly : sendMoreQuestion}
       </button>
     </div>`;
+  }
+
+  #sayAgain({ checkIn }: Message): void {
+    this.#options.more(checkIn!.parts.some(({ text }) => text));
   }
 
   #waitsForNetwork({ id, delivery }: Message): boolean {
@@ -160,15 +167,15 @@ export class PastCheckIns {
     </li>`;
   }
 
-  #renderParked({ id, delivery, checkIn }: Message): TemplateResult | typeof nothing {
-    if (delivery !== 'parked') return nothing;
-    const { client, words, failed, more } = this.#options;
+  #renderParked(message: Message): TemplateResult | typeof nothing {
+    if (message.delivery !== 'parked') return nothing;
+    const { client, words, failed } = this.#options;
     return parkedProblem(
-      this.#outbox.value?.find((item) => item.id === id),
+      this.#outbox.value?.find((item) => item.id === message.id),
       client()!,
       words.t,
       failed,
-      () => more(checkIn!.parts.some(({ text }) => text)),
+      () => this.#sayAgain(message),
     );
   }
 
