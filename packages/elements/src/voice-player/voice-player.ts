@@ -28,6 +28,7 @@ const PAGE_MS = 15_000;
  * @fires {CoachPlaybackStartedEvent} coach-playback-started - This player began to play.
  * @fires {CoachErrorEvent} coach-error - The sound could not be had or played; shown as a sentence too.
  * @csspart base - The whole player.
+ * @csspart gaps - What is not in the sound, in words.
  * @csspart problem - The sentence about what went wrong.
  */
 export class CoachVoicePlayer extends LitElement {

@@ -1,7 +1,7 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { deviceJournal, durationOf, type Cut } from '@coachlight/client';
 import { refusing, replaceMicrophone, ToneMicrophone } from '../media/testing/fake-microphone.js';
-import { itKeepsAll, itSounds } from '../media/testing/it-sounds.js';
+import { itKeepsAll } from '../media/testing/it-sounds.js';
 import { toneOf } from '../media/testing/sound.js';
 import { leaveCutTake } from '../media/testing/wav.js';
 import {
@@ -142,7 +142,7 @@ describe('coach-voice-recorder, a take that was cut', () => {
     expect(recorder.recording!.segments).to.have.length(2);
   });
 
-  itSounds(
+  itKeepsAll(
     'fault 07: while nothing is heard the clock stands still, says how long, and offers a new microphone',
     async () => {
       const recorder = await recorderAt(newPlace());

@@ -155,7 +155,7 @@ describe('coach-voice-recorder in trouble', () => {
     await recorder.discard();
   });
 
-  itSounds('R6: a take that was left behind is offered, with when it was made, and can be used', async () => {
+  itKeepsAll('R6: a take that was left behind is offered, with when it was made, and can be used', async () => {
     const place = newPlace();
     const before = await recorderAt(place);
     await before.start();

@@ -119,18 +119,13 @@ function leaveCut(place: string, cut: Cut, then = ''): Act {
   };
 }
 
-/** Only while this story speaks the device has no room, and the microphone gives nothing. */
-async function speakUntil(element: CoachVoiceRecorder, ms: number, answer: Answer = speaking): Promise<void> {
-  await startWith(answer)(element);
-  while (element.isConnected && element.elapsedMs < ms) await new Promise(requestAnimationFrame);
-}
-
+/** Only while this story speaks the device has no room. */
 const noRoom: Act = async (element) => {
   const { put } = IDBObjectStore.prototype;
+  await startWith(speaking)(element);
   IDBObjectStore.prototype.put = () => {
     throw new DOMException('', 'QuotaExceededError');
   };
-  await speakUntil(element, 1500);
   await waitFor(element, '.problem');
   IDBObjectStore.prototype.put = put;
 };
