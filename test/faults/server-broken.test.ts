@@ -64,10 +64,7 @@ describe('a server with something broken', () => {
       const apis = await signInAll(operator, cast);
       const said = { engagement: cast.engagement, author: cast.people.client, kind: 'text', body: 'Mine' };
       await apis.client.create('messages', { ...said, said_at: new Date().toISOString() });
-      await apis.client.create(
-        'recordings',
-        recordingForm({ owner: cast.people.client, engagement: cast.engagement }),
-      );
+      await apis.client.create('recordings', recordingForm({ owner: cast.people.client, engagement: cast.engagement }));
       for (const collection of ['messages', 'recordings']) {
         const seen = await Promise.all(ROLES.map(async (role) => (await apis[role].list(collection)).length));
         assert.deepEqual(

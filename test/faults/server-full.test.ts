@@ -81,7 +81,7 @@ describe('a server whose disk is full, asked by itself', { skip: lacksDisks() },
       const row = { engagement, author: people.client, ...said };
       const write = () => client.ask('POST', '/api/collections/messages/records', row);
       const request = { method: 'POST', url: '/api/collections/messages/records', body: row };
-      const batch = () => client.ask('POST', '/api/batch', { requests: Array(20).fill(request) });
+      const batch = () => client.ask('POST', '/api/batch', { requests: Array.from({ length: 20 }, () => request) });
       await disk.fill();
       const [many, one] = [await batch(), await write()];
       assert.deepEqual([many.status, one.status], [503, 503], JSON.stringify([many.body, one.body]));
