@@ -1,19 +1,23 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import { assertTone, isAt, question, send, soundOf, speak, stop, weekly } from '../journeys/acts.js';
-import { CLIENT_PAGE, PHONE, World } from '../journeys/world.js';
+import { isAt, question, send, speak, stop, weekly } from '../journeys/acts.js';
+import { PHONE, World } from '../journeys/world.js';
 import { chromiumPath } from '../support/browser.js';
 import {
-  asMaya,
+  AT_ONCE,
   assertMore,
+  enterAsSomebody,
+  heard,
   keepMicrophones,
   lasts,
+  LOUD,
   newestRecording,
   onDevice,
   onlyTake,
   rowsOf,
   saysAfter,
+  somebody,
   type Rows,
 } from './pages.js';
 
@@ -25,17 +29,9 @@ let world: World;
 before(async () => void (world = await World.create()));
 after(() => world?.close());
 
-/** Maya's page, with what `prepare` does to her browser before any page of it begins. */
-async function mayaWith(prepare: (context: BrowserContext) => Promise<unknown>): Promise<Page> {
-  const { context, page } = await world.person();
-  await prepare(context);
-  await asMaya(world, page);
-  return page;
-}
-
 const recorder = (page: Page) => weekly(page).locator('coach-voice-recorder');
 
-describe('a microphone that goes away or falls silent', () => {
+describe('a microphone that goes away or falls silent', { concurrency: AT_ONCE }, () => {
   /** Continues a recording that was cut, sends it, and finds two segments on the server, and the tone in the last. */
   async function goesOn(page: Page, rows: Rows): Promise<void> {
     assert.equal((await onlyTake(page)).segments.length, 1);
@@ -47,14 +43,13 @@ describe('a microphone that goes away or falls silent', () => {
     await send(weekly(page));
     await isAt(weekly(page), 'With Ruth');
     await assertMore(world, rows, 1);
-    const { segments, tracks } = await newestRecording(world);
+    const { segments, tracks } = await newestRecording(world, rows.who);
     assert.equal(segments.length, 2, 'what came after is a segment of its own');
     assert.ok(tracks.every(({ size }) => size > 0));
   }
 
   it('fault 06: the microphone is unplugged: within two seconds it says what is kept, and “Continue” adds to it', async () => {
-    const page = await mayaWith(keepMicrophones);
-    const rows = await rowsOf(world);
+    const { context, page, rows } = await somebody(world, keepMicrophones);
     await speak(weekly(page));
     await lasts(page, 1300);
     const ms = await saysAfter(page, 'The microphone went away', 'unplug');
@@ -62,24 +57,22 @@ describe('a microphone that goes away or falls silent', () => {
     const take = await onlyTake(page);
     assert.deepEqual([take.state, take.cut], ['closed', 'microphone-lost'], 'closed and saved by itself');
     await goesOn(page, rows);
-    await page.context().close();
+    await context.close();
   });
 
   it('fault 06: the microphone ends and no event tells of it: it is noticed all the same, and stop does not hang', async () => {
-    const page = await mayaWith(keepMicrophones);
-    const rows = await rowsOf(world);
+    const { context, page, rows } = await somebody(world, keepMicrophones);
     await speak(weekly(page));
     await lasts(page, 1300);
     const ms = await saysAfter(page, 'The microphone went away', 'end');
     assert.ok(ms <= LOST_WITHIN_MS, `it said so after ${ms} ms`);
     assert.equal((await onlyTake(page)).state, 'closed');
     await assertMore(world, rows, 0);
-    await page.context().close();
+    await context.close();
   });
 
   it('fault 07: a call silences the microphone: noticed within five seconds, the gap is counted, and a fresh one goes on', async () => {
-    const page = await mayaWith(keepMicrophones);
-    const rows = await rowsOf(world);
+    const { context, page, rows } = await somebody(world, keepMicrophones);
     await speak(weekly(page));
     await lasts(page, 1300);
     const ms = await saysAfter(page, 'We hear nothing', 'silence');
@@ -98,32 +91,34 @@ describe('a microphone that goes away or falls silent', () => {
     await send(weekly(page));
     await isAt(weekly(page), 'With Ruth');
     await assertMore(world, rows, 1);
-    await page.context().close();
+    await context.close();
   });
 
   it('fault 07: the system mutes the microphone: within two seconds it says what is kept, and “Continue” asks for it afresh', async () => {
-    const page = await mayaWith(keepMicrophones);
-    const rows = await rowsOf(world);
+    const { context, page, rows } = await somebody(world, keepMicrophones);
     await speak(weekly(page));
     await lasts(page, 1300);
     const ms = await saysAfter(page, 'The microphone went away', 'mute');
     assert.ok(ms <= LOST_WITHIN_MS, `it said so after ${ms} ms`);
     await goesOn(page, rows);
-    await page.context().close();
+    await context.close();
   });
 });
 
-describe('a microphone that cannot be had', () => {
+describe('a microphone that cannot be had', { concurrency: AT_ONCE }, () => {
   /** Says why, leaves nothing behind, and writing instead brings the same to the coach. */
-  async function writesInstead(page: Page, why: string | RegExp): Promise<void> {
+  async function writesInstead(page: Page, why: string | RegExp, rows: Rows): Promise<void> {
     await question(page).getByText(why).waitFor();
     assert.deepEqual((await onDevice(page)).takes, [], 'nothing is left behind');
-    const rows = await rowsOf(world);
     await question(page).getByRole('button', { name: 'Write instead' }).click();
     await question(page).getByRole('textbox').fill('Written, because nobody could hear me.');
     await send(question(page));
     await isAt(question(page), 'With Ruth');
-    assert.deepEqual(await rowsOf(world), { ...rows, messages: rows.messages + 1, checkins: rows.checkins + 1 });
+    assert.deepEqual(await rowsOf(world, rows.who), {
+      ...rows,
+      messages: rows.messages + 1,
+      checkins: rows.checkins + 1,
+    });
   }
 
   async function press(page: Page): Promise<void> {
@@ -132,14 +127,15 @@ describe('a microphone that cannot be had', () => {
 
   it('fault 08: the microphone is refused: why, how to allow it, and writing instead arrives', async () => {
     const refusing = ['--no-sandbox', '--use-fake-device-for-media-stream', '--deny-permission-prompts'];
-    await withBrowser(refusing, async (page) => {
+    await withBrowser(refusing, async (page, rows) => {
       await press(page);
-      await writesInstead(page, /switched off for this page\. You can allow it in the address bar, or write instead/);
+      const why = /switched off for this page\. You can allow it in the address bar, or write instead/;
+      await writesInstead(page, why, rows);
     });
   });
 
   it('fault 08: nobody answers the browser’s question: after 30 seconds nobody waits any more, and writing instead arrives', async () => {
-    const page = await mayaWith((context) =>
+    const { context, page, rows } = await somebody(world, (context) =>
       context.addInitScript(() => {
         navigator.mediaDevices.getUserMedia = () => new Promise(() => {});
       }),
@@ -148,8 +144,8 @@ describe('a microphone that cannot be had', () => {
     await press(page);
     await question(page).getByText('If your browser asks, allow the microphone.').waitFor();
     await page.clock.fastForward(30_000);
-    await writesInstead(page, 'The browser is still asking whether we may listen');
-    await page.context().close();
+    await writesInstead(page, 'The browser is still asking whether we may listen', rows);
+    await context.close();
   });
 
   it('fault 09: there is no microphone: it says so, and one that is plugged in answers', async () => {
@@ -169,7 +165,7 @@ describe('a microphone that cannot be had', () => {
   });
 
   it('fault 09: another program has the microphone, or none fits: one sentence for each cause, and another try when one appears', async () => {
-    const page = await mayaWith(async (context) => {
+    const { context, page, rows } = await somebody(world, async (context) => {
       await withoutLentVoice(context);
       await context.addInitScript(() => {
         const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
@@ -179,7 +175,6 @@ describe('a microphone that cannot be had', () => {
         };
       });
     });
-    const rows = await rowsOf(world);
     const causes: [string, string][] = [
       ['NotReadableError', 'Another program is using the microphone'],
       ['OverconstrainedError', 'We found no microphone'],
@@ -197,33 +192,32 @@ describe('a microphone that cannot be had', () => {
     await press(page);
     await question(page).getByRole('button', { name: 'Stop recording' }).waitFor();
     await assertMore(world, rows, 0);
-    await page.context().close();
+    await context.close();
   });
 });
 
-describe('a recorder that does not do what it should', () => {
+describe('a recorder that does not do what it should', { concurrency: AT_ONCE }, () => {
   it('fault 14: the recorder gives empty pieces: after five seconds another one begins, the person is told, and it arrives', async () => {
-    const page = await mayaWith((context) => context.addInitScript(giveNothingAtFirst));
-    const rows = await rowsOf(world);
+    const { context, page, rows } = await somebody(world, (context) => context.addInitScript(giveNothingAtFirst));
     await speak(weekly(page));
     await recorder(page).getByText('Your browser gave us no sound, so we began again just now').waitFor();
     assert.deepEqual(
       await page.evaluate(() => (globalThis as unknown as { recorders: string[] }).recorders),
-      ['audio/webm;codecs=opus', 'audio/webm;codecs=opus'],
-      'RecordRTC’s first, then the browser’s own',
+      ['audio/webm;codecs=opus', 'audio/mp4'],
+      'another recorder, and another container',
     );
     await lasts(page, 2200);
     await stop(weekly(page));
     await send(weekly(page));
     await isAt(weekly(page), 'With Ruth');
     await assertMore(world, rows, 1);
-    assertTone(await soundOf(world, page, (await newestRecording(world)).id));
-    await page.context().close();
+    const { id } = await newestRecording(world, rows.who);
+    assert.ok((await heard(world, page, id)).peak > LOUD, 'the microphone can be heard in it');
+    await context.close();
   });
 
   it('fault 15: the recorder makes another container and does not say so: its bytes do, and the server takes it', async () => {
-    const page = await mayaWith((context) => context.addInitScript(makeMp4AndCallItWebm));
-    const rows = await rowsOf(world);
+    const { context, page, rows } = await somebody(world, (context) => context.addInitScript(makeMp4AndCallItWebm));
     await speak(weekly(page));
     await lasts(page, 2500);
     await stop(weekly(page));
@@ -231,16 +225,15 @@ describe('a recorder that does not do what it should', () => {
     await send(weekly(page));
     await isAt(weekly(page), 'With Ruth');
     await assertMore(world, rows, 1);
-    const { id, segments, tracks } = await newestRecording(world);
+    const { id, segments, tracks } = await newestRecording(world, rows.who);
     assert.match(tracks[0]!.mime, /^audio\/mp4/);
     assert.match(segments[0]!, /\.(mp4|m4a)$/);
-    assertTone(await soundOf(world, page, id));
-    await page.context().close();
+    assert.ok((await heard(world, page, id)).peak > LOUD, 'the microphone can be heard in it');
+    await context.close();
   });
 
   it('fault 16: started twice, stopped twice, paused and then stopped: one recording, with all of it', async () => {
-    const page = await mayaWith(keepMicrophones);
-    const rows = await rowsOf(world);
+    const { context, page, rows } = await somebody(world, keepMicrophones);
     await weekly(page).getByRole('button', { name: 'Record', exact: true }).dblclick();
     await act(page, 'start', 'start');
     await weekly(page).getByRole('button', { name: 'Stop recording' }).waitFor();
@@ -255,12 +248,11 @@ describe('a recorder that does not do what it should', () => {
     await send(weekly(page));
     await isAt(weekly(page), 'With Ruth');
     await assertMore(world, rows, 1);
-    await page.context().close();
+    await context.close();
   });
 
   it('fault 17: a very long recording: a warning a minute before the limit, and at the limit it is closed, not dropped', async () => {
-    const page = await mayaWith(async () => {});
-    const rows = await rowsOf(world);
+    const { context, page, rows } = await somebody(world);
     await page.clock.install();
     await speak(weekly(page));
     await lasts(page, 1100);
@@ -278,7 +270,7 @@ describe('a recorder that does not do what it should', () => {
     await send(weekly(page));
     await isAt(weekly(page), 'With Ruth');
     await assertMore(world, rows, 1);
-    await page.context().close();
+    await context.close();
   });
 });
 
@@ -295,15 +287,13 @@ async function withoutLentVoice(context: BrowserContext): Promise<void> {
   await context.route('**/demo/sample-voice.js', (route) => route.fulfill({ body: '' }));
 }
 
-/** A browser of its own, started with these arguments, on Maya's page. */
-async function withBrowser(args: string[], work: (page: Page) => Promise<void>): Promise<void> {
+/** A browser of its own, started with these arguments, on a client's page. */
+async function withBrowser(args: string[], work: (page: Page, rows: Rows) => Promise<void>): Promise<void> {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args });
   try {
     const page = await browser.newPage({ viewport: PHONE, locale: 'en-GB' });
     await withoutLentVoice(page.context());
-    await asMaya(world, page);
-    await page.waitForURL(`**${CLIENT_PAGE}`);
-    await work(page);
+    await work(page, await enterAsSomebody(world, page));
   } finally {
     await browser.close();
   }

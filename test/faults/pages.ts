@@ -3,11 +3,16 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserContext, CDPSession, Locator, Page } from 'playwright-core';
+import { operatorOf } from '../../backend/dev/api.js';
+import { person } from '../../backend/dev/people.js';
 import { isAt, send, weekly } from '../journeys/acts.js';
 import { CLIENT_PAGE, type World } from '../journeys/world.js';
 import type { SmallDisk } from './small-disk.js';
 
 export const MAYA = 'maya@example.com';
+
+/** Most of a fault is waiting for sound: several can be provoked side by side, each with a client of its own. */
+export const AT_ONCE = 3;
 
 /** How a take lies on the device, as far as faults are about it. */
 export interface TakeRow {
@@ -77,36 +82,35 @@ export function damage(page: Page, edit: 'lose the first' | 'lose the second' | 
   }, edit);
 }
 
-/** How many rows the server holds of what a check-in is made of. */
+/** How many rows the server holds, of one person, of what a check-in is made of. */
 export interface Rows {
+  who: string;
   messages: number;
   checkins: number;
   recordings: number;
 }
 
-export async function rowsOf(world: World): Promise<Rows> {
-  const [messages, checkins, recordings] = await Promise.all(
-    ['messages', 'checkins', 'recordings'].map((name) => world.count(name)),
-  );
-  return { messages: messages!, checkins: checkins!, recordings: recordings! };
+export async function rowsOf(world: World, who: string): Promise<Rows> {
+  const [messages, checkins, recordings] = await Promise.all([
+    world.count('messages', `author.email = "${who}"`),
+    world.count('checkins', `client.email = "${who}"`),
+    world.count('recordings', `owner.email = "${who}"`),
+  ]);
+  return { who, messages, checkins, recordings };
 }
 
-/** Fails unless the server holds exactly so many more of each than `before`. */
+/** Fails unless the server holds exactly so many more of each than `before`, of this person. */
 export async function assertMore(world: World, before: Rows, sent: number): Promise<void> {
-  const wanted = {
-    messages: before.messages + sent,
-    checkins: before.checkins + sent,
-    recordings: before.recordings + sent,
-  };
-  assert.deepEqual(await rowsOf(world), wanted, `the server should hold ${sent} more of each`);
+  const { who, messages, checkins, recordings } = before;
+  const wanted = { who, messages: messages + sent, checkins: checkins + sent, recordings: recordings + sent };
+  assert.deepEqual(await rowsOf(world, who), wanted, `the server should hold ${sent} more of each`);
 }
 
 /** The sentence that offers what was not sent; the recorder shows one for each take. */
 export const offers = (element: Locator): Locator => element.getByRole('button', { name: 'Listen and use it' });
 
-/** Takes up the one offered recording and sends it; it is one more row, and the device has nothing left to send. */
-export async function useAndSend(world: World, page: Page): Promise<void> {
-  const before = await rowsOf(world);
+/** Takes up the one offered recording and sends it; it is one more row than before, and nothing is left to send. */
+export async function useAndSend(world: World, page: Page, before: Rows): Promise<void> {
   await offers(weekly(page)).click();
   await send(weekly(page));
   await isAt(weekly(page), 'With Ruth');
@@ -114,16 +118,39 @@ export async function useAndSend(world: World, page: Page): Promise<void> {
   assert.deepEqual((await onDevice(page)).items, [], 'nothing waits any more');
 }
 
-/** Opens the client's page as Maya, in a browser of its own. */
-export async function maya(world: World): Promise<{ context: BrowserContext; page: Page }> {
-  const { context, page } = await world.person();
-  await asMaya(world, page);
-  return { context, page };
+let clients = 0;
+
+/** A client of Ruth whom nobody has met before: what the server holds of them is what one test has sent. */
+async function newClient(world: World): Promise<string> {
+  const operator = await operatorOf(world.server);
+  clients += 1;
+  const email = `client-${clients}@example.com`;
+  const client = await person(operator, { email, name: `Client ${clients}`, locale: 'en', timeZone: 'Europe/Berlin' });
+  const engagements = await operator.list<{ practice: string; coach: string }>(
+    'engagements',
+    `client.email = "${MAYA}"`,
+  );
+  const { practice, coach } = engagements[0]!;
+  await operator.create('engagements', { practice, coach, client, status: 'active' });
+  return email;
 }
 
-export async function asMaya(world: World, page: Page): Promise<void> {
-  await world.enter(page, CLIENT_PAGE, MAYA);
+/** Opens the client's page as somebody new, in a browser of their own. */
+export async function somebody(
+  world: World,
+  prepare: (context: BrowserContext) => Promise<unknown> = async () => {},
+): Promise<{ context: BrowserContext; page: Page; rows: Rows }> {
+  const { context, page } = await world.person();
+  await prepare(context);
+  return { context, page, rows: await enterAsSomebody(world, page) };
+}
+
+/** The same on a page that is there already; answers what the server holds of them: nothing. */
+export async function enterAsSomebody(world: World, page: Page): Promise<Rows> {
+  const who = await newClient(world);
+  await world.enter(page, CLIENT_PAGE, who);
   await weekly(page).getByText('Ruth answers by').first().waitFor();
+  return rowsOf(world, who);
 }
 
 /** What the recorder's own clock shows, in milliseconds. */
@@ -141,7 +168,7 @@ export async function lasts(page: Page, ms: number): Promise<void> {
   );
 }
 
-/** What the newest take on the server looks like. */
+/** What the server holds of a take. */
 export interface SentRecording {
   id: string;
   interrupted: boolean;
@@ -149,10 +176,11 @@ export interface SentRecording {
   tracks: { mime: string; durationMs: number; size: number; sha256: string }[];
 }
 
-export async function newestRecording(world: World): Promise<SentRecording> {
+export async function newestRecording(world: World, who: string): Promise<SentRecording> {
   const admin = await world.admin();
-  return (await admin.collection('recordings').getList(1, 1, { sort: '-created' }))
-    .items[0] as unknown as SentRecording;
+  const filter = `owner.email = "${who}"`;
+  const newest = await admin.collection('recordings').getList(1, 1, { filter, sort: '-created' });
+  return newest.items[0] as unknown as SentRecording;
 }
 
 interface WithStreams {
@@ -241,7 +269,8 @@ export async function keepFull(disk: SmallDisk): Promise<{ comes(): Promise<void
   let full = true;
   await disk.fill();
   const keeping = (async () => {
-    for (; full; await delay(20)) await disk.fill();
+    // A disk that was taken away need not be kept full.
+    for (; full; await delay(20)) await disk.fill().catch(() => (full = false));
   })();
   const comes = async () => {
     full = false;
@@ -249,4 +278,20 @@ export async function keepFull(disk: SmallDisk): Promise<{ comes(): Promise<void
     await disk.empty();
   };
   return { comes };
+}
+
+/** The tone of the microphone is far louder; silence is nothing at all. */
+export const LOUD = 0.1;
+
+/** What can be heard of a recording that the server holds, decoded in a browser: how long it is, and how loud. */
+export async function heard(world: World, page: Page, recording: string): Promise<{ ms: number; peak: number }> {
+  const admin = await world.admin();
+  const row = await admin.collection('recordings').getOne(recording);
+  const token = await admin.files.getToken();
+  const bytes = await (await fetch(admin.files.getURL(row, row['segments'][0], { token }))).arrayBuffer();
+  return page.evaluate(async (base64) => {
+    const coded = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const sound = await new OfflineAudioContext(1, 1, 48_000).decodeAudioData(coded.buffer);
+    return { ms: sound.duration * 1000, peak: sound.getChannelData(0).reduce((a, b) => Math.max(a, Math.abs(b)), 0) };
+  }, Buffer.from(bytes).toString('base64'));
 }

@@ -10,7 +10,7 @@ const MB_PER_HOUR = 15;
 
 /** A long recording: how the memory of the page grows, and how much room it takes. */
 export const f11: Measure = async ({ full }) => {
-  const [warmMs, stepMs, looks] = full ? [60_000, 15_000, 36] : [6000, 1000, 14];
+  const [warmMs, stepMs, looks] = full ? [60_000, 15_000, 36] : [4000, 700, 12];
   const world = await World.create();
   try {
     const { page, context } = await world.person();
