@@ -131,6 +131,7 @@ describe('coach-voice-recorder and the engines below it', () => {
   itSounds('fault 05: a page that is held up for eight seconds loses nothing, and its meter comes back', async () => {
     const recorder = await recorderAt(newPlace());
     await recorder.start();
+    const began = microphone.seconds;
     await lasts(recorder, 600);
     const until = performance.now() + 8000;
     while (performance.now() < until); // nothing else runs meanwhile
@@ -139,9 +140,11 @@ describe('coach-voice-recorder and the engines below it', () => {
     expect(recorder.state).to.equal('recording');
     expect(find(recorder, '.problem')).to.equal(null);
     expect(Number(find(recorder, '.round').style.getPropertyValue('--_level'))).to.be.closeTo(0.5, 0.15);
+    const given = (microphone.seconds - began) * 1000; // on a busy machine sound itself comes slower
     await recorder.stop();
     const { ms } = await decode(recorder.files[0]!);
-    expect(ms).to.be.closeTo(durationOf(recorder.recording!), 600);
+    expect(ms, 'all that the microphone gave').to.be.at.least(given - 500);
+    expect(durationOf(recorder.recording!), 'and the clock has not stood still').to.be.at.least(8600);
     expect(recorder.recording!.segments).to.have.length(1);
   }).timeout(25_000);
 });
