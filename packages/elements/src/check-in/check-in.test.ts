@@ -219,7 +219,7 @@ describe('coach-check-in', () => {
     world.setFaults({ offline: true });
     write(element, 'wins', 'I said no.');
     await until(() => element.shadowRoot!.querySelector('.foot .button'));
-    [...root(element).querySelectorAll('button')].find((one) => /^Send/.test(one.innerText))!.click();
+    [...root(element).querySelectorAll('button')].find((one) => one.innerText.startsWith('Send'))!.click();
     await shows(element, 'Thank you. You have said it.');
     await until(() => client.outbox.items.value?.length === 1);
     await client.outbox.takeBack(client.outbox.items.value![0]!.id);
