@@ -26,6 +26,7 @@ import {
   somebody,
   useAndSend,
   type Rows,
+  type TakeRow,
 } from './pages.js';
 
 /** As often as the promise says where somebody asks for all of it; otherwise a few. */
@@ -204,17 +205,18 @@ describe('pages that die while somebody speaks', { concurrency: AT_ONCE }, () =>
       const element = weekly(running.page);
       await element.getByText('Ruth answers by').first().waitFor();
       await speak(element);
-      await lasts(running.page, 1200);
+      // Of less than a first piece there is nothing that could be offered.
+      await world.until(async () => (await onDevice(running.page)).takes.some(isOnDisk));
       const pid = await processOf(running.context);
       const gone = new Promise((resolve) => running.context.once('close', resolve));
       const wait = ((kills - Math.random()) / KILLS) * 200;
-      await element.getByRole('button', { name: /^Send/ }).evaluate((button) => (button as HTMLElement).click());
+      await element.getByRole('button', { name: /^Send/ }).evaluate((button: HTMLElement) => button.click());
       await delay(wait);
       process.kill(pid, 'SIGKILL');
       await gone;
       running = await device.start();
       await running.page.goto(world.siteUrl + CLIENT_PAGE);
-      await running.page.waitForFunction(settled);
+      await world.until(() => running.page.evaluate(settled));
       const { takes } = await onDevice(running.page);
       const offered = takes.filter(({ state }) => state === 'closed').length;
       const { messages: sent } = await rowsOf(world, rows.who);
@@ -254,3 +256,7 @@ async function settled(): Promise<boolean> {
   opening.result.close();
   return items.result === 0 && takes.result.every(({ state }) => state !== 'recording');
 }
+
+/** Its first piece is on the disk; the row of the take says so in the same transaction. */
+const isOnDisk = ({ state, segments }: TakeRow): boolean =>
+  state === 'recording' && segments.some(({ durationMs }) => durationMs > 0);

@@ -256,7 +256,7 @@ describe('a device without a network', { concurrency: AT_ONCE }, () => {
       recordings: rows.recordings + 1,
     };
     await world.until(async () => (await rowsOf(world, rows.who)).messages >= wanted.messages);
-    await page.waitForFunction(nothingWaits);
+    await world.until(() => page.evaluate(nothingWaits));
     assert.deepEqual(await rowsOf(world, rows.who), wanted, 'each is there once');
     await context.close();
   });
