@@ -61,6 +61,13 @@ describe('the table of faults', () => {
       ],
       'the names were read wrongly',
     );
+    const loop =
+      "const ways: [string, string][] = [\n  ['a', 'reloaded'],\n  ['b', 'closed'],\n];\nfor (const [act, how] of ways) it(`fault 3: ${how}`)";
+    assert.deepEqual(
+      proofsIn(loop, 'a.ts').map(({ what }) => what),
+      ['reloaded', 'closed'],
+      'the values of a loop were read wrongly',
+    );
     assert.equal(
       proofsIn('it(`fault 1: ${UNKNOWN} times`)', 'a.ts')[0]?.what,
       '… times',

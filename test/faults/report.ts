@@ -21,22 +21,38 @@ export interface Proof {
 
 const NAMED = /\b(?:it|test)\(\s*(['"`])faults? ([\d, and]+): ((?:\\.|(?!\1).)+)\1/gs;
 
-/** The proofs in one file's source. A constant in a name is shown with its value, anything else as a gap. */
+/** The proofs in one file's source. What a name takes from a constant or a loop is shown with its values, anything else as a gap. */
 export function proofsIn(source: string, file: string): Proof[] {
   return [...source.matchAll(NAMED)].flatMap(([, , numbers, name]) =>
     numbers!
       .split(/, | and /)
-      .map((number) => ({ fault: Number(number), what: plain(withValues(name!, source)), file })),
+      .flatMap((number) => written(name!, source).map((what) => ({ fault: Number(number), what: plain(what), file }))),
   );
 }
 
-function withValues(name: string, source: string): string {
-  return name.replace(/\$\{(\w+)\}/g, (_, constant: string) => {
-    const found = new RegExp(`const ${constant} = ([\\w.]+);`).exec(source)?.[1];
-    return found?.replaceAll('_', '') ?? '…';
-  });
+/** A name as often as it has values. */
+function written(name: string, source: string): string[] {
+  const [gap, variable] = /\$\{(\w+)\}/.exec(name) ?? [];
+  if (!gap) return [name];
+  return valuesOf(variable!, source).flatMap((value) => written(name.replaceAll(gap, value), source));
 }
 
+function valuesOf(variable: string, source: string): string[] {
+  // Where the full run does more of it, the table says what every run does.
+  const constant = new RegExp(`const ${variable} = (?:[^;]+ \\? \\w+ : )?([\\w.]+);`).exec(source)?.[1];
+  if (constant) return [constant.replaceAll('_', '')];
+  const inLine = new RegExp(`for \\(const ${variable} of \\[([^\\]]*)\\]`).exec(source)?.[1];
+  if (inLine) return stringsIn(inLine);
+  for (const [, names, list] of source.matchAll(/for \(const \[([\w, ]+)\] of (\w+)\)/g)) {
+    const place = names!.split(', ').indexOf(variable);
+    const rows = new RegExp(`^( *)const ${list}\\b[^\\n]*= \\[\\n(.*?)\\n\\1\\]`, 'ms').exec(source)?.[2] ?? '';
+    const values = [...rows.matchAll(/^ *\[\s*('.*)$/gm)].map(([, row]) => stringsIn(row!)[place]);
+    if (place >= 0 && values.length > 0 && values.every(Boolean)) return values as string[];
+  }
+  return ['…'];
+}
+
+const stringsIn = (list: string): string[] => [...list.matchAll(/'([^']*)'/g)].map(([, text]) => text!);
 const plain = (name: string): string => name.replaceAll(/\\(.)/g, '$1').replaceAll(/\s+/g, ' ').trim();
 
 /** All proofs: those of this folder, and those of the tests elsewhere that the list of faults names. */

@@ -48,14 +48,16 @@ function testFiles(): string[] {
 }
 
 /** One file after the other: what is measured in a page wants the machine for itself. */
-async function runTests(): Promise<Counts> {
+async function runTests(full: boolean): Promise<Counts> {
   const folder = mkdtempSync(join(tmpdir(), 'coachlight-faults-'));
   const tap = join(folder, 'faults.tap');
   const reporters = ['spec', 'stdout', 'tap', tap].map((value, index) =>
     index % 2 === 0 ? `--test-reporter=${value}` : `--test-reporter-destination=${value}`,
   );
   const program = ['--conditions=source', '--import', 'tsx', '--test', '--test-concurrency=1'];
-  const { exitCode } = await runProgram(process.execPath, [...program, ...reporters, ...testFiles()]);
+  const { exitCode } = await runProgram(process.execPath, [...program, ...reporters, ...testFiles()], {
+    ...(full && { COACHLIGHT_FULL_FAULTS: 'yes' }),
+  });
   const counts = existsSync(tap) ? countsOfTap(readFileSync(tap, 'utf8')) : undefined;
   rmSync(folder, { recursive: true, force: true });
   return honestCounts(exitCode, counts);
@@ -111,7 +113,7 @@ if (!wishes.tableOnly) {
   relayForTests(['node', 'journeys']);
   if (wishes.tests) {
     console.log('\nEvery fault is provoked, one after the other.\n');
-    counts = await runTests();
+    counts = await runTests(wishes.full);
   }
   console.log(`\nThe figures${wishes.full ? '; this takes a while' : ', in their short form'}.\n`);
   for (const figure of wishes.figures) figures.push(await measure(figure, wishes.full));
