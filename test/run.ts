@@ -3,6 +3,7 @@ import { relayForTests } from './run/coturn.js';
 import { honestCounts, type Counts } from './run/counts.js';
 import { isBuilt, PHASES, type Phase } from './run/phases.js';
 import { pocketBaseForTests } from './run/pocketbase.js';
+import { s3ForTests } from './run/s3.js';
 
 // `npm test` runs every phase; `npm test -- elements stories` runs those that are named.
 
@@ -63,6 +64,7 @@ console.log(`Browser: ${process.env['CHROME_PATH']}`);
 const names = phases.map(({ name }) => name);
 await pocketBaseForTests(names);
 relayForTests(names);
+await s3ForTests(names);
 
 let stopped = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => (stopped = true));
