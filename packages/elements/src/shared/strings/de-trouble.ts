@@ -11,7 +11,7 @@ export const deTrouble: TroubleStrings = {
       'page-gone': (at) =>
         `Die Seite wurde bei ${at} geschlossen, während Sie gesprochen haben. Was Sie gesagt haben, ist aufgehoben.`,
     },
-    goOn: 'Weitersprechen',
+    goOn: 'Fortsetzen',
     listen: 'Anhören',
     noRoom: 'Dieses Gerät ist voll. Lassen Sie diese Seite offen: Was Sie sagen, bleibt hier, bis wieder Platz ist.',
     restarted:
