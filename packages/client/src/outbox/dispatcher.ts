@@ -127,7 +127,8 @@ export class Dispatcher {
     await this.#queue.changed();
     try {
       const arrival = await send(item, this.#parts);
-      this.#limited = false;
+      // What was on its way before the server asked to slow down says nothing about now.
+      if (isOver(this.#pausedUntil, platform.now())) this.#limited = false;
       if (arrival) {
         await store.finish(item.id, new Date(platform.now()).toISOString());
         this.#queue.arrived(arrival);
