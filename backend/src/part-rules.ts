@@ -24,6 +24,9 @@ export interface PartProblem {
 /** How many parts of one person may wait for the rest of their recording: at 1 MB each more than a day of speech. */
 export const MOST_PARTS = 600;
 
+/** As many segments as the schema takes: what says more is not put together first and refused afterwards. */
+const MOST_SEGMENTS = 40;
+
 /** Segments as a sender described them; an empty list if it is none. */
 export function tracksOf(json: unknown): Track[] {
   if (!Array.isArray(json)) return [];
@@ -39,6 +42,7 @@ export function orderOf<T extends Part>(tracks: readonly Track[], parts: readonl
   if (parts.some(({ segment }) => segment >= tracks.length)) {
     return differ('There are parts of a segment that the recording does not have.');
   }
+  if (tracks.length > MOST_SEGMENTS) return differ('There are more segments than a recording has.');
   const segments: T[][] = [];
   for (const [index, track] of tracks.entries()) {
     const ordered = parts.filter(({ segment }) => segment === index).sort((a, b) => a.seq - b.seq);

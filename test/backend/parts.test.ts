@@ -48,6 +48,14 @@ describe('which parts make up a recording (pure)', () => {
     assert.equal(codeOf(tracks, [...good, part(1, 1)]), 'parts_differ', 'bytes too many');
   });
 
+  it('Z3: puts nothing together for a sender who claims more segments than a recording has', () => {
+    const claimed = Array.from({ length: 41 }, (_, index) => ({ size: index === 0 ? 10 : 0, sha256: '' }));
+    assert.equal(codeOf(claimed, [part(0, 0)]), 'parts_differ', 'one too many');
+    const most = Array.from({ length: 40 }, () => ({ size: 10, sha256: '' }));
+    const parts = most.map((_, segment) => part(segment, 0));
+    assert.equal((codeOf(most, parts) as number[][]).length, 40, 'as many as there may be');
+  });
+
   it('fault 27: believes a sender that cannot count by the size alone, and any other by the bytes', () => {
     const joined = { size: 3, sha256: 'aa' };
     assert.equal(isWhole({ size: 3, sha256: 'aa' }, joined), true);
