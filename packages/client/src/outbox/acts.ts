@@ -46,11 +46,19 @@ export class Acts {
     const { journal, store } = this.#parts;
     await alone(this.#parts, async () => {
       const item = await this.#find(id);
-      if (!item?.post || item.state === 'stored')
+      if (!item?.post || item.state === 'stored' || (await this.#hasArrived(item)))
         throw new CoachError('not-found', `${id} is not waiting any more: the server has it, or it was thrown away.`);
       await store.takeBack(id);
     });
     journal.changes.set();
+  }
+
+  /**
+   * True if only the answer was lost: taken back and sent again it would be said twice. What was refused in the end is
+   * not there, and neither is what was never tried. @throws `offline`, `signed-out` if nobody can say
+   */
+  async #hasArrived({ id, state, attempts }: OutboxItem): Promise<boolean> {
+    return state !== 'parked' && attempts > 0 && (await this.#parts.backend.messages.get(id)) !== undefined;
   }
 
   /**

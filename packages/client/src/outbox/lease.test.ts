@@ -85,6 +85,14 @@ describe('locks as rows that all pages see', () => {
     expect(device.time - death, 'within its ten seconds').to.be.within(1000, 11_000);
   });
 
+  it('fault 36: wait for nobody who died before the clock was put back', async () => {
+    const [dying, next] = [page(), page()];
+    void dying.locks.alone('send', () => gate().wait);
+    await until(() => dying.platform.timers.length > 0);
+    device.time -= 2 * 86_400_000;
+    expect(await next.locks.ifFree('send', async () => 'mine')).to.equal('mine');
+  });
+
   it('fault 10: are what a page has that is not https', async () => {
     Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true });
     try {

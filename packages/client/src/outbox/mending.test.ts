@@ -115,6 +115,22 @@ for (const kind of ['memory', 'IndexedDB'] as const) {
       expect(bench.bodies()).to.deep.equal(['too late']);
     });
 
+    it('fault 26: takes nothing back that has arrived although its answer did not', async () => {
+      bench.backend.mishap = (call) => (call.startsWith('post') ? 'after' : undefined);
+      const { outbox } = bench.page({ store });
+      const { id } = await outbox.add(words('said once'), 'here');
+      await outbox.flush();
+      expect((await store.items())[0]!.state).to.equal('waiting');
+      bench.backend.mishap = () => 'before';
+      expect(await codeOf(outbox.takeBack(id)), 'nobody can say').to.equal('offline');
+      bench.backend.mishap = () => undefined;
+      expect(await codeOf(outbox.takeBack(id)), 'it is there').to.equal('not-found');
+      expect(await store.drafts('here')).to.deep.equal([]);
+      await outbox.retry(id);
+      expect(await store.items()).to.deep.equal([]);
+      expect(bench.bodies()).to.deep.equal(['said once']);
+    });
+
     it('fault 24: a page that dies in the middle of it has done all of it or nothing', async () => {
       const { id } = await refused('here');
       const before = await store.items();

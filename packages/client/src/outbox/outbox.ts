@@ -136,7 +136,8 @@ export class Outbox {
   /**
    * Takes a message back to where it was made, to mend it: its words are drafts there again, its recording
    * waits to be sent or discarded. After what is on its way just now.
-   * @throws `not-found` if the server has it already, or nobody knows where it was made
+   * @throws `not-found` if the server has it already, or nobody knows where it was made; `offline`, `signed-out` if an
+   * answer may have been lost and the server cannot be asked whether it has it
    */
   takeBack(id: Id): Promise<void> {
     return this.#act((acts) => acts.takeBack(id));
