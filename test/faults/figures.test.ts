@@ -4,9 +4,10 @@ import { FIGURES } from './figures/figure.js';
 
 describe('the figures, each in its short form', () => {
   for (const { id, file, measure } of FIGURES) {
-    it(`${id}: ${file}`, { skip: !measure && `${file}.ts is not there` }, async () => {
+    it(`${id}: ${file}`, { skip: !measure && `${file}.ts is not there` }, async (test) => {
       const { what, wanted, reached, ok } = await measure!({ full: false });
-      assert.ok(ok, `${what}: wanted ${wanted}, reached ${reached}`);
+      if (ok === undefined) test.skip(reached);
+      else assert.ok(ok, `${what}: wanted ${wanted}, reached ${reached}`);
     });
   }
 });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { FAULTS, type Fault } from './faults.js';
-import type { Figure } from './figures/figure.js';
+import { verdict, type Figure } from './figures/figure.js';
 
 // Makes `README.md` in this folder from what the tests are called and what the figures were.
 
@@ -106,7 +106,7 @@ export function readme(proofs: readonly Proof[], figures: readonly Figure[]): st
 
 function figureTable(figures: readonly Figure[]): string[] {
   const rows = figures.map(({ id, what, wanted, reached, ok }) =>
-    row(id, what, wanted, reached, ok ? 'yes' : '**no**'),
+    row(id, what, wanted, reached, verdict(ok, '**no**')),
   );
   return ['| | Figure | Wanted | Reached | Met |', '| --- | --- | --- | --- | --- |', ...rows];
 }

@@ -8,7 +8,7 @@ import { countsOfTap, honestCounts, type Counts } from '../run/counts.js';
 import { pocketBaseForTests } from '../run/pocketbase.js';
 import { runProgram } from '../run/program.js';
 import { FAULTS } from './faults.js';
-import { FIGURES, type Figure, type Measured } from './figures/figure.js';
+import { FIGURES, verdict, type Figure, type Measured } from './figures/figure.js';
 import { allProofs, keepFigures, lastFigures, writeReadme } from './report.js';
 
 // `npm run faults` provokes all fifty faults, measures the figures in full and writes README.md.
@@ -80,7 +80,7 @@ async function measure({ id, file, measure }: Measured, full: boolean): Promise<
 function printFigures(figures: readonly Figure[]): void {
   const rows = [
     ['', 'figure', 'wanted', 'reached', 'met'],
-    ...figures.map(({ id, what, wanted, reached, ok }) => [id, what, wanted, reached, ok ? 'yes' : 'NO']),
+    ...figures.map(({ id, what, wanted, reached, ok }) => [id, what, wanted, reached, verdict(ok, 'NO')]),
   ];
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((cells) => cells[column]!.length)));
   console.log();
@@ -122,7 +122,7 @@ if (!wishes.tableOnly) {
 if (wishes.full) writeReadme();
 if (wishes.tests) printFaults();
 printFigures(wishes.tableOnly ? lastFigures() : figures);
-const missed = figures.filter(({ ok }) => !ok).length;
+const missed = figures.filter(({ ok }) => ok === false).length;
 console.log(
   `\n${counts.passed} tests passed, ${counts.failed} failed, ${counts.skipped} left out; ` +
     `${figures.length - missed} of ${figures.length} figures met`,

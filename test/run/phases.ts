@@ -145,7 +145,7 @@ export const PHASES: Phase[] = [
     run: () =>
       nodeTests(
         testFiles((file) => file.startsWith('test/faults')),
-        1,
+        2,
       ),
   },
   {

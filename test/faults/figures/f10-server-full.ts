@@ -17,7 +17,7 @@ const SOON_MS = 2000;
 export async function f10({ full }: { full: boolean }): Promise<Figure> {
   const figure = { id: 'F10', what: WHAT, wanted: WANTED };
   const disk = lacksDisks() ? undefined : await smallDisk(100);
-  if (!disk) return { ...figure, reached: 'not measured: no disk can be mounted here', ok: true };
+  if (!disk) return { ...figure, reached: 'not measured: no disk can be mounted here', ok: undefined };
   const env = { COACHLIGHT_DISK_LOW_MB: '10' };
   const world = await World.create({ dataDir: join(disk.folder, 'data'), env, limits: false });
   try {

@@ -7,7 +7,14 @@ export interface Figure {
   what: string;
   wanted: string;
   reached: string;
-  ok: boolean;
+  /** Undefined where it could not be measured; `reached` says why. */
+  ok: boolean | undefined;
+}
+
+/** @param no how loudly a miss is said */
+export function verdict(ok: Figure['ok'], no: string): string {
+  if (ok === undefined) return '–';
+  return ok ? 'yes' : no;
 }
 
 /** `full` is the figure as it is promised; otherwise a short form of it, for every run of the tests. */
