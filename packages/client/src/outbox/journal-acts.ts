@@ -1,4 +1,4 @@
-import { CoachError } from '../errors.js';
+import { asCoachError, CoachError } from '../errors.js';
 import { newId, type Id } from '../models/id.js';
 import type { Chapter } from '../models/recording.js';
 import type { Desk } from './journal.js';
@@ -30,7 +30,14 @@ export async function begin(desk: Desk, place: string): Promise<TakeWriter> {
 export async function reopen(desk: Desk, take: Take): Promise<TakeWriter> {
   const open: Take = { ...take, state: 'recording' };
   const writer = await hold(desk, open);
-  await desk.store.putTake(open);
+  try {
+    await desk.store.putTake(open);
+  } catch (error) {
+    // A full disk keeps nobody waiting here either; what was sent from another tab meanwhile is let go of.
+    if (asCoachError(error).code !== 'not-found') return writer;
+    await writer.close().catch(() => {});
+    throw error;
+  }
   return writer;
 }
 

@@ -182,6 +182,38 @@ describe('the journal', () => {
     expect(await (await journal.segment(first.id, 1)).text()).to.equal(await sound(4).text());
   });
 
+  it('fault 18: goes on with a take although the device has no room for that, and writes it when it has', async () => {
+    const first = await recordTake(journal, 'here');
+    let full = true;
+    const shaky = faultyStore(store, (_, name) => (full && name.startsWith('put') ? 'before' : undefined));
+    const page = new Journal(shaky, device.page());
+    const writer = await page.reopen(first.id);
+    const segment = await writer.openSegment('audio/webm');
+    expect(await codeOf(segment.append(sound(9), { durationMs: 700, peaks: [] }))).to.equal('storage-blocked');
+    expect((await store.take(first.id))!.segments, 'what was there stays').to.have.length(1);
+    full = false;
+    const take = (await writer.close())!;
+    expect(take.segments).to.have.length(2);
+    expect(await (await journal.segment(first.id, 1)).text()).to.equal(await sound(9).text());
+  });
+
+  it('fault 34: lets go of a take that another tab has sent while it was opened', async () => {
+    const { id } = await recordTake(journal, 'here');
+    let sent = true;
+    const meanwhile = faultyStore(store, () => undefined);
+    const raced = new Proxy(meanwhile, {
+      get: (target, name) =>
+        name === 'putTake' && sent
+          ? () => Promise.reject(new CoachError('not-found'))
+          : (Reflect.get(target, name) as unknown),
+    });
+    const page = new Journal(raced, device.page());
+    expect(await codeOf(page.reopen(id))).to.equal('not-found');
+    // Taken back there, it can be gone on with here.
+    sent = false;
+    expect(await codeOf(page.reopen(id))).to.equal('none');
+  });
+
   it('R6: without its last segment a take is gone', async () => {
     const take = await recordTake(journal, 'here');
     expect(await journal.removeSegment(take.id, 0)).to.equal(undefined);

@@ -60,7 +60,7 @@ export class Journal {
     return (await this.#acts()).begin(this.#desk, place);
   }
 
-  /** Goes on with a closed take. @throws `not-found` if it is gone, was sent, or is open in another tab */
+  /** Goes on with a closed take, on a full disk too. @throws `not-found` if it is gone, was sent, or is open in another tab */
   async reopen(id: Id): Promise<TakeWriter> {
     return (await this.#acts()).reopen(this.#desk, await this.closed(id));
   }
