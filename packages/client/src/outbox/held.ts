@@ -4,8 +4,8 @@ import type { PostItem, Take } from './store.js';
 
 /**
  * Puts back into the queue what this person has sent from here and a server has lost after its yes, e.g. because
- * the power went and an older copy was put back. A server loses from the end: where nothing is missing, one
- * question is enough. Threads that are closed to this person by now are left alone.
+ * the power went and an older copy was put back. Each is asked for: what was said after that is there again, and
+ * says nothing of what was said before. Threads that are closed to this person by now are left alone.
  */
 export async function sendAgain(parts: SendParts, takes: readonly Take[], owner: Id): Promise<void> {
   const { backend, server, store } = parts;
@@ -13,9 +13,8 @@ export async function sendAgain(parts: SendParts, takes: readonly Take[], owner:
     state === 'confirmed' && sent?.owner === owner && sent.backend === server ? sent : [],
   );
   const missing: PostItem[] = [];
-  for (const item of own.sort((a, b) => (a.queuedAt > b.queuedAt ? -1 : 1))) {
-    if (await backend.messages.get(item.id)) break;
-    missing.unshift(item);
+  for (const item of own.sort((a, b) => (a.queuedAt < b.queuedAt ? -1 : 1))) {
+    if (!(await backend.messages.get(item.id))) missing.push(item);
   }
   if (missing.length === 0) return;
   const open = (await backend.engagements.list()).filter(({ status }) => status !== 'ended').map(({ id }) => id);
