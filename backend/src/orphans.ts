@@ -1,4 +1,4 @@
-import { orphansAmong, partsToSweep, type StoredFile, type WaitingPart } from './orphan-rules.js';
+import { orphansAmong, partsToSweep, seenAmong, type Seen, type StoredFile, type WaitingPart } from './orphan-rules.js';
 
 const PARTS = 'recording_parts';
 
@@ -9,22 +9,41 @@ const PARTS = 'recording_parts';
  */
 export function sweepOrphans(): void {
   sweepParts();
-  for (const collection of ['recordings', PARTS]) sweepFolders(collection);
+  const before = readSeen();
+  writeSeen(Object.assign({}, ...['recordings', PARTS].map((name) => sweepFolders(name, before))) as Seen);
 }
 
-function sweepFolders(name: string): void {
+/** @returns since when the folders that are left have no row */
+function sweepFolders(name: string, before: Seen): Seen {
   const store = $app.newFilesystem();
   try {
     // First the files and then the rows: a row that comes in between is seen, and so its file is left alone.
     const files = filesOf(store, $app.findCollectionByNameOrId(name).baseFilesPath());
     const rows = new Set(select<{ id: string }>(`SELECT id FROM ${name}`, { id: '' }).map(({ id }) => id));
-    for (const folder of orphansAmong(files, rows, Date.now())) {
+    for (const folder of orphansAmong(files, rows, Date.now(), before)) {
       const errors = store.deletePrefix(folder);
       if (errors.length > 0) throw new Error(`a folder of ${name} could not be removed: ${errors[0]}`);
     }
+    return seenAmong(files, rows, Date.now(), before);
   } finally {
     store.close();
   }
+}
+
+/** Beside the data, because an older database must not know it of what has come since. */
+const seenPlace = (): string => `${$app.dataDir()}/coachlight_orphans.json`;
+
+/** What cannot be read was seen by nobody: then everything stays for another seven days. */
+function readSeen(): Seen {
+  try {
+    return JSON.parse(toString($os.readFile(seenPlace()))) as Seen;
+  } catch {
+    return {};
+  }
+}
+
+function writeSeen(seen: Seen): void {
+  $os.writeFile(seenPlace(), JSON.stringify(seen), 0o600 as unknown as Mode);
 }
 
 function filesOf(store: filesystem.System, folder: string): StoredFile[] {

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { actAs, operatorOf, type Api } from '../../backend/dev/api.js';
 import { startServer, type Server } from '../../backend/dev/server.js';
-import { orphansAmong, partsToSweep, type WaitingPart } from '../../backend/src/orphan-rules.js';
+import { orphansAmong, partsToSweep, seenAmong, type WaitingPart } from '../../backend/src/orphan-rules.js';
 import { makeCast, type Cast } from '../rules/roles.js';
 import { freshId, partForm, recordingForm, SOUND } from '../rules/sound.js';
 
@@ -25,19 +25,31 @@ describe('what may be swept from the store (pure)', () => {
     created: NOW - ageMs,
   });
 
+  const seen = (days: number) => ({ 'pbc_1/gone/': NOW - days * DAY });
+
   it('fault 28: a folder without a row, once nothing in it is younger than seven days', () => {
     const files = [file('gone', 8 * DAY), file('gone', 9 * DAY, 'b.webm'), file('here', 90 * DAY)];
-    assert.deepEqual(orphansAmong(files, new Set(['here']), NOW), ['pbc_1/gone/']);
-    assert.deepEqual(orphansAmong([...files, file('gone', 6 * DAY, 'c.webm')], new Set(['here']), NOW), []);
-    assert.deepEqual(orphansAmong([file('gone', 7 * DAY)], new Set(), NOW), []);
-    assert.deepEqual(orphansAmong([{ key: 'stray.webm', modified: 0 }], new Set(), NOW), []);
+    assert.deepEqual(orphansAmong(files, new Set(['here']), NOW, seen(8)), ['pbc_1/gone/']);
+    assert.deepEqual(orphansAmong([...files, file('gone', 6 * DAY, 'c.webm')], new Set(['here']), NOW, seen(8)), []);
+    assert.deepEqual(orphansAmong([file('gone', 7 * DAY)], new Set(), NOW, seen(8)), []);
+    assert.deepEqual(orphansAmong([{ key: 'stray.webm', modified: 0 }], new Set(), NOW, seen(8)), []);
+  });
+
+  it('fault 37: nothing that has lost its row less than seven days ago, as when an older database was brought back', () => {
+    const files = [file('gone', 90 * DAY), file('here', 90 * DAY)];
+    for (const known of [{}, seen(0), seen(6), seen(7)])
+      assert.deepEqual(orphansAmong(files, new Set(['here']), NOW, known), [], JSON.stringify(known));
+    assert.deepEqual(seenAmong(files, new Set(['here']), NOW, {}), seen(0), 'from the first look on');
+    assert.deepEqual(seenAmong(files, new Set(['here']), NOW, seen(3)), seen(3), 'which is remembered');
+    assert.deepEqual(seenAmong(files, new Set(['here', 'gone']), NOW, seen(3)), {}, 'until the row is there again');
   });
 
   it('fault 28: nothing at all where so much has no row that the store must be somebody else’s', () => {
     const strangers = Array.from({ length: 30 }, (_, n) => file(`row${n}`, 8 * DAY));
-    assert.throws(() => orphansAmong(strangers, new Set(['mine']), NOW), /30 stored recordings have no row/);
+    const known = seenAmong(strangers, new Set(), NOW - 8 * DAY, {});
+    assert.throws(() => orphansAmong(strangers, new Set(['mine']), NOW, known), /30 stored recordings have no row/);
     const mine = new Set(Array.from({ length: 40 }, (_, n) => `mine${n}`));
-    assert.equal(orphansAmong(strangers, mine, NOW).length, 30);
+    assert.equal(orphansAmong(strangers, mine, NOW, known).length, 30);
   });
 
   it('fault 28: parts whose recording is there, but not in the moment of its making', () => {
@@ -107,6 +119,13 @@ describe('the sweep of a real server', () => {
     return path;
   };
 
+  /** As if a look so many days ago had found these folders without a row. */
+  const seenSince = (paths: string[], days: number) => {
+    const keys = paths.map((path) => `${relative(join(folder, 'storage'), path)}/`);
+    const seen = Object.fromEntries(keys.map((key) => [key, Date.now() - days * DAY]));
+    return writeFile(join(folder, 'coachlight_orphans.json'), JSON.stringify(seen));
+  };
+
   it('fault 28: sound without a row goes after seven days; what is fresh, and what has a row, stays', async () => {
     const live = await client.create<{ id: string; segments: string[] }>(
       'recordings',
@@ -119,9 +138,12 @@ describe('the sweep of a real server', () => {
     await age(waitingPlace, 20);
     const [old, oldPart] = [await plant('recordings', 8), await plant('recording_parts', 8)];
     const [fresh, freshPart] = [await plant('recordings', 6), await plant('recording_parts', 6)];
+    await seenSince([old, oldPart, fresh, freshPart, waitingPlace, livePlace], 8);
+    const restored = await plant('recordings', 90);
     await sweep();
     await until(() => !existsSync(old) && !existsSync(oldPart), 'what was left behind is gone');
-    for (const path of [fresh, freshPart, waitingPlace, livePlace]) assert.ok(existsSync(path), `${path} stays`);
+    for (const path of [fresh, freshPart, restored, waitingPlace, livePlace])
+      assert.ok(existsSync(path), `${path} stays`);
     const { token } = await client.must<{ token: string }>('POST', '/api/files/token');
     const file = await fetch(`${server.url}/api/files/recordings/${live.id}/${live.segments[0]}?token=${token}`);
     assert.deepEqual(Buffer.from(await file.arrayBuffer()), SOUND);
@@ -176,6 +198,10 @@ describe('the sweep of a real server', () => {
     const folders = await readdir(place);
     assert.ok(folders.length > before, 'some have arrived');
     for (const name of folders) await age(join(place, name), 8);
+    await seenSince(
+      folders.map((name) => join(place, name)),
+      8,
+    );
     const rows = (await operator.list('recordings')).map(({ id }) => id);
     assert.deepEqual(
       acknowledged.filter((id) => !rows.includes(id)),

@@ -144,10 +144,18 @@ describe('recordings in an S3 store', { skip }, () => {
     await age(keyOf(row), 90);
     const [old, fresh] = [await plant(8), await plant(6)];
     assert.ok((await store.keys()).includes(old), 'it is there');
+    const seen = [old, fresh].map((key) => [`${dirname(key)}/`, Date.now() - 8 * DAY]);
+    await writeFile(join(dataDir(), 'coachlight_orphans.json'), JSON.stringify(Object.fromEntries(seen)));
+    const restored = await plant(90);
     await operator.must('POST', '/api/crons/coachlight-orphans');
     await until(async () => !(await store.keys()).includes(old), 'what was left behind is gone');
     const keys = await store.keys();
-    assert.deepEqual([keys.includes(fresh), keys.includes(keyOf(row))], [true, true]);
+    const stay = [fresh, keyOf(row), restored].map((key) => keys.includes(key));
+    assert.deepEqual(
+      stay,
+      [true, true, true],
+      'what is fresh, what has a row, and what has lost it since the last look',
+    );
     assert.equal((await play(row, client)).status, 200);
   });
 
