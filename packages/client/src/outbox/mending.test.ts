@@ -5,7 +5,7 @@ import { newId } from '../models/id.js';
 import { IndexedDbStore } from './indexeddb-store.js';
 import { MemoryStore } from './memory-store.js';
 import type { DeviceStore } from './store.js';
-import { gate, MAYA, recordTake, settle, sound } from './test-support.js';
+import { gate, MAYA, recordTake, RUTH, settle, sound } from './test-support.js';
 import { OutboxBench, words } from './testing/outbox-bench.js';
 
 const codeOf = (work: Promise<unknown>): Promise<string> =>
@@ -129,6 +129,17 @@ for (const kind of ['memory', 'IndexedDB'] as const) {
       await outbox.retry(id);
       expect(await store.items()).to.deep.equal([]);
       expect(bench.bodies()).to.deep.equal(['said once']);
+    });
+
+    it('Z3: takes back nothing of somebody else, nor of whoever has left while it waited for its turn', async () => {
+      const { outbox, id } = await refused('here');
+      bench.backend.signIn(RUTH);
+      expect(await codeOf(outbox.takeBack(id)), 'Ruth is here by now').to.equal('not-found');
+      bench.backend.signIn(undefined);
+      outbox.forget();
+      expect(await codeOf(outbox.takeBack(id)), 'nobody is here').to.equal('not-found');
+      expect((await store.items()).map(({ owner, state }) => [owner, state])).to.deep.equal([[MAYA.id, 'parked']]);
+      expect(await store.drafts('here')).to.deep.equal([]);
     });
 
     it('fault 24: a page that dies in the middle of it has done all of it or nothing', async () => {
