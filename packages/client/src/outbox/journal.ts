@@ -185,7 +185,7 @@ export class Journal {
     try {
       return await import('./journal-acts.js');
     } catch (cause) {
-      throw new CoachError('offline', 'The recorder could not be loaded.', { cause });
+      throw new CoachError('offline', undefined, { cause });
     }
   }
 }

@@ -238,6 +238,22 @@ describe('the outbox', () => {
     expect(bench.bodies()).to.deep.equal([body]);
   });
 
+  it('Z3: signing out in one tab shows what waits to nobody in another', async () => {
+    bench.backend.mishap = () => 'before';
+    const [one, two] = [bench.page().outbox, bench.page().outbox];
+    const leave = two.items.subscribe(() => {});
+    await one.add(words('a'), 'here');
+    await settle();
+    expect(two.items.value).to.have.length(1);
+    bench.backend.signIn(undefined);
+    await settle();
+    expect(two.items.value, 'a sign-in that ran out hides nothing').to.have.length(1);
+    one.forget();
+    await settle();
+    expect(two.items.value).to.deep.equal([]);
+    leave();
+  });
+
   it('Z3: signing out keeps what waits, and shows it to nobody', async () => {
     bench.backend.mishap = () => 'before';
     const { outbox } = bench.page();

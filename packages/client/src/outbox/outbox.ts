@@ -158,10 +158,16 @@ export class Outbox {
     this.#cancelReload = this.#parts.platform.after(RELOAD_MS, () => void this.flush());
   }
 
-  /** Forgets whose items were shown: the person has signed out. */
+  /** Forgets whose items were shown, on all pages: the person has signed out. */
   forget(): void {
+    this.#parts.platform.changes.post({ backend: this.#parts.server, left: this.#owner });
+    this.#hasLeft();
+  }
+
+  #hasLeft(): void {
     this.#owner = undefined;
-    this.#forgetArrivals();
+    this.arrived.set([]);
+    this.arrivedEntries.set([]);
     void this.#show();
   }
 
@@ -174,7 +180,7 @@ export class Outbox {
   }
 
   #signedIn(account: Account | undefined): void {
-    if (account && account.id !== this.#owner) this.#forgetArrivals();
+    if (account && account.id !== this.#owner) this.#hasLeft();
     this.#account = account;
     this.#owner = account?.id ?? this.#owner;
     void this.#show();
@@ -255,6 +261,7 @@ export class Outbox {
     return this.#parts.platform.changes.listen((change) => {
       if (change.backend !== this.#parts.server) return;
       if (change.arrived) this.#arrived(change.arrived, false);
+      if (change.left === this.#owner) this.#hasLeft();
       void this.#show();
       // In line behind the page that sends, so that what it leaves behind goes on at once.
       void this.flush();
@@ -268,11 +275,6 @@ export class Outbox {
       this.arrived.set(withNew(this.arrived.value, [arrival.message]));
     } else this.arrivedEntries.set(withNew(this.arrivedEntries.value, arrival.entries));
     if (tell) this.#parts.platform.changes.post({ backend: this.#parts.server, arrived: arrival });
-  }
-
-  #forgetArrivals(): void {
-    this.arrived.set([]);
-    this.arrivedEntries.set([]);
   }
 
   async #changed(): Promise<void> {
@@ -315,7 +317,6 @@ function wholeTexts<T extends object>(draft: T): T {
 /** What the server would refuse is better refused before it leaves the person's hands. */
 function checkPost(post: Post): void {
   const words = [post.body, ...(post.checkIn?.parts.map((part) => part.text) ?? [])];
-  if (!post.recording && words.every((text) => text.trim() === ''))
-    throw new CoachError('bad-value', 'There is nothing to send.');
+  if (!post.recording && words.every((text) => text.trim() === '')) throw new CoachError('bad-value');
   if (post.recording?.segments.some((segment) => segment.size > MAX_SEGMENT_BYTES)) throw new CoachError('too-large');
 }

@@ -1,4 +1,5 @@
 import type { Entry } from '../models/entry.js';
+import type { Id } from '../models/id.js';
 import type { Message } from '../models/message.js';
 
 /** Working alone under a name, in this page or across all pages of an origin. */
@@ -17,6 +18,8 @@ export interface Change {
   /** The server that it is about. */
   backend: string;
   arrived?: Arrival;
+  /** Who has signed out. */
+  left?: Id | undefined;
 }
 
 /** Where pages of one origin tell each other that something changed. */
