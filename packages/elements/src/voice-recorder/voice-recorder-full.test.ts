@@ -89,9 +89,8 @@ describe('coach-voice-recorder on a full device', () => {
       find(recorder, '.save').click();
       HTMLAnchorElement.prototype.click = click;
       expect(saved).to.deep.equal([recorder.files[0]!.name]);
-      const leaving = new Event('beforeunload', { cancelable: true });
-      window.dispatchEvent(leaving);
-      expect(leaving.defaultPrevented, 'the browser asks before it closes the page').to.equal(true);
+      const asks = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+      await waitUntil(asks, 'the browser asks before it closes the page', PATIENCE);
       const { id, segments } = recorder.recording!;
       room();
       await waitUntil(() => !find(recorder, '.problem'), 'is written by itself', PATIENCE);
