@@ -46,8 +46,9 @@ export class Acts {
     const { journal, store } = this.#parts;
     await alone(this.#parts, async () => {
       const item = await this.#find(id);
-      if (!item?.post || item.state === 'stored' || (await this.#hasArrived(item)))
+      if (id && (!item?.post || item.state === 'stored' || (await this.#hasArrived(item))))
         throw new CoachError('not-found', `${id} is not waiting any more: the server has it, or it was thrown away.`);
+      // Of no id it says so itself, and its code is here from then on.
       await store.takeBack(id);
     });
     journal.changes.set();

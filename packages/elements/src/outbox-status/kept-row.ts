@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Client, Id, Recording } from '@coachlight/client';
+import type { Client, Id, Kept, Recording } from '@coachlight/client';
 import { hearing } from '../shared/hearing.js';
+import { shortName } from '../shared/names.js';
 import type { Way } from '../shared/problem.js';
 import type { OutboxStrings } from '../shared/strings/en-outbox.js';
 import type { StringsController } from '../shared/strings-controller.js';
@@ -21,7 +22,8 @@ export interface KeptRow {
   /** What the person should do about it, because it has been here for long. */
   advice?: string;
   recording?: Recording | undefined;
-  ways: readonly Way[];
+  /** Each in a place of its own, so that one that is pressed stays when another goes. */
+  ways: readonly (Way | undefined)[];
   /** Throws it away for good; asked for first. */
   discard?: () => void;
 }
@@ -48,7 +50,7 @@ export function keptRow(row: KeptRow, view: RowsView): TemplateResult {
     ${gist ? html`<p class="gist" dir="auto">${gist}</p>` : nothing}
     ${notes.filter(Boolean).map((note) => html`<p class="note">${note}</p>`)}
     ${advice ? html`<p class="note long">${advice}</p>` : nothing} ${sound(row, view)}
-    ${view.asked === row.id ? sure(row, view) : actions(row, view)}
+    ${view.asked === row.id && row.discard ? sure(row, view) : actions(row, view)}
   </li>`;
 }
 
@@ -85,14 +87,15 @@ function actions(row: KeptRow, view: RowsView): TemplateResult {
         : nothing
     }
     ${ways.map(
-      ({ label, act }, index) =>
+      (way, index) =>
+        way &&
         html`<button
           class="button ${advice && index === ways.length - 1 ? 'primary' : 'quiet'}"
           type="button"
-          aria-label=${named(label)}
-          @click=${act}
+          aria-label=${named(way.label)}
+          @click=${way.act}
         >
-          ${label}
+          ${way.label}
         </button>`,
     )}
     ${
@@ -125,4 +128,23 @@ function sure({ id, what, discard }: KeptRow, { words, keep }: RowsView): Templa
       </button>
     </div>
   </div>`;
+}
+
+/** What waits for other people on this device: nobody but they see what it is. */
+export function othersView(
+  others: Kept['others'],
+  t: OutboxStrings['outbox'],
+  since: (iso: string) => string,
+): TemplateResult | typeof nothing {
+  if (others.length === 0) return nothing;
+  const rows = others.map(
+    (other) =>
+      html`<li>
+        <p>${t.others(other.count, other.name, shortName(other.name))}</p>
+        <p class="quiet-text">${since(other.since)}</p>
+      </li>`,
+  );
+  return html`<ul class="others">
+    ${rows}
+  </ul>`;
 }

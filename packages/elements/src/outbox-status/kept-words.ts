@@ -1,4 +1,5 @@
 import {
+  asCoachError,
   durationOf,
   recordingOf,
   type Engagement,
@@ -10,6 +11,7 @@ import {
 } from '@coachlight/client';
 import { clock, spokenLength } from '../shared/format.js';
 import { shortName } from '../shared/names.js';
+import type { Strings } from '../shared/strings/index.js';
 import type { OutboxStrings } from '../shared/strings/en-outbox.js';
 
 /** What something is: for eyes, and for ears. */
@@ -22,6 +24,8 @@ type Words = Pick<OutboxStrings, 'outbox'>;
 
 /** The first of these that says something is enough to know an entry again. */
 const TELLING = ['title', 'attempt', 'saw', 'wording', 'text', 'note', 'word'] as const;
+/** From here on it is said plainly that something has not left. */
+export const LONG_MS = 86_400_000;
 /** As much of the words as tells one thing from another. */
 const GIST_LETTERS = 120;
 
@@ -54,6 +58,31 @@ export function whereMade(place: string, { outbox: { places } }: Words): string 
   if (first === 'reply') return places.reply;
   if (first === 'goals') return places.goals;
   return first.startsWith('/') ? places.page(first) : '';
+}
+
+/** Where something that waits is, in a word; what is in the memory of a page alone is not called safe. */
+export function whereNow({ state }: OutboxItem, durable: boolean, { delivery }: Strings): string {
+  if (state === 'stored' || state === 'sending') return delivery.sending;
+  return durable ? delivery[state] : '';
+}
+
+/** Nothing has that name: no reason to fail. */
+export function isNotThere(error: unknown): void {
+  if (asCoachError(error).code !== 'not-found') throw error;
+}
+
+/** “3 November 2026”. */
+export function dayOf(iso: string, lang: string): string {
+  return new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(iso));
+}
+
+/** When other words are true of what waits: a day begins, or one more has waited for long. */
+export function nextMoment(items: readonly OutboxItem[]): number | undefined {
+  if (items.length === 0) return undefined;
+  const now = new Date();
+  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime();
+  const due = items.map(({ queuedAt }) => Date.parse(queuedAt) + LONG_MS).filter((at) => at > now.getTime());
+  return Math.min(midnight, ...due);
 }
 
 /** What the other person of an engagement is called in a sentence; empty while that is not known. */

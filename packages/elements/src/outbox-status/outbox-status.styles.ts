@@ -51,6 +51,9 @@ export const outboxStatusStyles = css`
     gap: 0.1em 0.4em;
     margin: 0.2em -0.6em -0.4em;
   }
+  .row .quiet {
+    text-align: start;
+  }
   .row .primary {
     margin-inline: 0.6em;
   }
@@ -84,6 +87,10 @@ export const outboxStatusStyles = css`
   @media (forced-colors: active) {
     .row {
       border: 1px solid CanvasText;
+    }
+    .row .actions {
+      gap: 0.4em;
+      margin-inline: 0;
     }
   }
 `;

@@ -192,6 +192,55 @@ describe('coach-outbox-status', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('fault 19: calls nothing safe or kept that is in the memory of the page alone', async () => {
+    const online = Object.getOwnPropertyDescriptor(Navigator.prototype, 'onLine')!;
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    try {
+      const { element } = await status({ durable: false, items: [tale.voice(0.1)] }, { durable: false });
+      await shows(element, 'since');
+      expect(text(element)).not.to.contain('Safe on this device');
+      expect(text(element)).not.to.contain('kept on this device');
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+      Object.defineProperty(Navigator.prototype, 'onLine', online);
+    }
+  });
+
+  it('keeps the focus on this list while something is tried again by itself', async () => {
+    const item = tale.text(1, 'One line.');
+    const { element, scene } = await status({ items: [item] });
+    const state = (now: 'waiting' | 'sending') => scene.set({ items: [{ ...item, state: now }] });
+    const focused = () => root(element).activeElement;
+    await until(() => button(element, 'Save as a file: Written message to Ruth'));
+    const save = button(element, 'Save as a file: Written message to Ruth')!;
+    save.focus();
+    state('sending');
+    await until(() => rows(element)[0]!.querySelectorAll('button').length === 1);
+    expect(focused(), 'what stays keeps it').to.equal(save);
+    state('waiting');
+    await until(() => rows(element)[0]!.querySelectorAll('button').length > 1);
+    expect(focused()).to.equal(save);
+    button(element, 'Take back and change: Written message to Ruth')!.focus();
+    state('sending');
+    await until(() => focused()?.id === 'heading', 'reading goes on at the heading');
+    state('waiting');
+    await press(element, 'Discard: Written message to Ruth');
+    await until(() => focused()?.matches('.keep'));
+    state('sending');
+    await element.updateComplete;
+    expect(focused()?.matches('.keep'), 'a question stays until it is answered').to.equal(true);
+    root(element).querySelector<HTMLElement>('.sure .danger')!.click();
+    await until(() => scene.asked.includes(`discard ${item.id}`));
+  });
+
+  it('says why something cannot be taken back without a network', async () => {
+    const { element, client } = await status({ items: [tale.text(1, 'One.')] });
+    Object.assign(client.outbox, { takeBack: () => Promise.reject(new CoachError('offline')) });
+    await press(element, 'Take back and change: Written message to Ruth');
+    await shows(element, 'It may have arrived already. It can be taken back when there is a connection.');
+    expect(text(element)).not.to.contain('There is no connection right now');
+  });
+
   it('fault 18: a full device is a sentence with what was last known, and one event', async () => {
     const { element, client } = await status({ items: [tale.text(1, 'One.')] });
     const codes: string[] = [];

@@ -22,19 +22,28 @@ import { accountStyles, controlStyles, hostStyles } from '../shared/host.styles.
 import { LazyController } from '../shared/lazy-controller.js';
 import { LiveController } from '../shared/live-controller.js';
 import { MomentController } from '../shared/moment-controller.js';
-import { shortName } from '../shared/names.js';
 import { OnlineController } from '../shared/online-controller.js';
 import { PracticeElement } from '../shared/practice-element.js';
 import { problem, problemWith } from '../shared/problem.js';
 import { sinceWhen } from '../shared/since.js';
 import { enOutbox, type OutboxStrings } from '../shared/strings/en-outbox.js';
-import { keptRow, type KeptRow, type RowsView } from './kept-row.js';
-import { gistOf, otherName, sizeOf, whatTake, whatWaits, whereMade } from './kept-words.js';
+import { keptRow, othersView, type KeptRow, type RowsView } from './kept-row.js';
+import {
+  dayOf,
+  gistOf,
+  isNotThere,
+  LONG_MS,
+  nextMoment,
+  otherName,
+  sizeOf,
+  whatTake,
+  whatWaits,
+  whereMade,
+  whereNow,
+} from './kept-words.js';
 import { outboxStatusStyles } from './outbox-status.styles.js';
 
 const PAGE = 20;
-/** From here on it is said plainly that something has not left. */
-const LONG_MS = 86_400_000;
 
 /**
  * What lies on this device and has not arrived: since when, whose it is, and every way on. It
@@ -53,7 +62,7 @@ export class CoachOutboxStatus extends PracticeElement<keyof OutboxStrings> {
   constructor() {
     super(enOutbox);
     // What has waited for a day is called so at that moment, and a midnight makes “14:05” yesterday’s.
-    new MomentController(this, () => this.#nextMoment());
+    new MomentController(this, () => nextMoment(this.#kept.value?.items ?? []));
   }
 
   @state() private shown = PAGE;
@@ -83,14 +92,20 @@ export class CoachOutboxStatus extends PracticeElement<keyof OutboxStrings> {
     {
       'coach-sign-in': () => import('../sign-in/define.js'),
       'coach-voice-player': () => import('../voice-player/define.js'),
-      // What saves a file is here before the network goes: of a thing that nobody made it makes none.
-      'save as a file': () => this.connection.client!.outbox.files(''),
+      // What saves a file and takes back is here before the network goes: of a thing that nobody made it does nothing.
+      'what can be done': () =>
+        Promise.all([
+          this.connection.client!.outbox.files(''),
+          this.connection.client!.outbox.takeBack('').catch(isNotThere),
+        ]),
     },
     this.#acts.fail,
   );
   /** What the person has asked for is not announced a second time as news. */
   #acting = false;
   #waited = 0;
+  /** What had the focus before a render that may take it away. */
+  #focused: Element | null = null;
 
   /** What lies here does not depend on a practice: an unknown one is no reason to hide it. */
   protected override get standing(): CoachError | undefined {
@@ -102,6 +117,7 @@ export class CoachOutboxStatus extends PracticeElement<keyof OutboxStrings> {
     const waits = this.#kept.value?.items.length ?? this.#waited;
     if (waits === 0 && this.#waited > 0 && !this.#acting) this.#acts.say(this.words.t.outbox.done.empty);
     this.#waited = waits;
+    this.#focused = this.shadowRoot?.activeElement ?? null;
   }
 
   protected override render(): TemplateResult {
@@ -127,7 +143,7 @@ export class CoachOutboxStatus extends PracticeElement<keyof OutboxStrings> {
     }
     const keepsNothing = this.#kept.value?.durable === false;
     return html`${keepsNothing ? problemWith(t.outbox.nothingKept, this.#elsewhere) : nothing}
-    ${this.#online.online ? nothing : problem('offline', t)}`;
+    ${this.#online.online || keepsNothing ? nothing : problem('offline', t)}`;
   }
 
   /** A frame or a page may keep us from storage that a page of our own would have. */
@@ -147,7 +163,8 @@ export class CoachOutboxStatus extends PracticeElement<keyof OutboxStrings> {
     const takes = kept.takes.filter((take) => take.state === 'closed');
     const guest = this.#account.current === null;
     const none = [items, takes, stored, others].every((list) => list.length === 0);
-    return html`${none && !guest ? html`<p class="nothing">${t.nothing}</p>` : nothing} ${this.#renderOthers(others)}
+    return html`${none && !guest ? html`<p class="nothing">${t.nothing}</p>` : nothing}
+    ${othersView(others, t, (iso) => this.#since(iso))}
     ${
       guest
         ? html`<p>${t.signIn}</p>
@@ -167,21 +184,6 @@ export class CoachOutboxStatus extends PracticeElement<keyof OutboxStrings> {
       stored.map((one) => this.#rowOfStored(one)),
     )}
     ${this.#renderHeld(kept)} ${this.#renderSince(kept)}`;
-  }
-
-  /** Nobody but they see what it is. */
-  #renderOthers(others: Kept['others']): TemplateResult | typeof nothing {
-    if (others.length === 0) return nothing;
-    const { outbox: t } = this.words.t;
-    return html`<ul class="others">
-      ${others.map(
-        ({ name, count, since }) =>
-          html`<li>
-            <p>${t.others(count, name, shortName(name))}</p>
-            <p class="quiet-text">${this.#since(since)}</p>
-          </li>`,
-      )}
-    </ul>`;
   }
 
   #renderRows(heading: string, rows: readonly KeptRow[]): TemplateResult | typeof nothing {
@@ -208,7 +210,7 @@ export class CoachOutboxStatus extends PracticeElement<keyof OutboxStrings> {
 
   #renderSince({ durable, since }: Kept): TemplateResult | typeof nothing {
     if (!durable || !since) return nothing;
-    return html`<p class="quiet-text">${this.words.t.outbox.keptSince(this.#day(since))}</p>`;
+    return html`<p class="quiet-text">${this.words.t.outbox.keptSince(dayOf(since, this.words.lang))}</p>`;
   }
 
   get #view(): RowsView {
@@ -230,7 +232,7 @@ export class CoachOutboxStatus extends PracticeElement<keyof OutboxStrings> {
   }
 
   #rowOfItem(item: OutboxItem): KeptRow {
-    const { errors, delivery, waiting, outbox: t } = this.words.t;
+    const { errors, waiting, outbox: t } = this.words.t;
     const { client } = this.connection;
     const parked = item.state === 'parked';
     const free = parked || item.state === 'waiting';
@@ -239,30 +241,36 @@ export class CoachOutboxStatus extends PracticeElement<keyof OutboxStrings> {
     return {
       id: item.id,
       what: whatWaits(item, this.#engagements.value ?? [], this.words.t, this.words.lang),
-      state: delivery[item.state === 'stored' ? 'sending' : item.state],
+      state: whereNow(item, this.#kept.value?.durable === true, this.words.t),
       facts: [this.#since(item.queuedAt)],
       gist: gistOf(item),
       notes: parked ? [errors[reason]] : [],
       advice: long ? waiting.long(this.#when(item.queuedAt)) : '',
       recording: item.post?.recording,
       ways: this.#waysOf(item, free),
-      ...(free && { discard: () => this.#run(() => client!.outbox.discard(item.id), t.done.discarded) }),
+      // Who is asked goes on being asked while it is tried again: throwing away waits for its turn.
+      ...((free || (this.asked === item.id && item.state === 'sending')) && {
+        discard: () => this.#run(() => client!.outbox.discard(item.id), t.done.discarded),
+      }),
     };
   }
 
   /** What is on its way just now is left alone; what came too late is answered where it was made. */
   #waysOf(item: OutboxItem, free: boolean) {
     const { common, outbox: t } = this.words.t;
-    const { outbox } = this.connection.client!;
+    const outbox = this.connection.client!.outbox;
     const again = { label: common.tryAgain, act: () => this.#run(() => outbox.retry(item.id)) };
-    const back = { label: common.takeBack, act: () => this.#run(() => outbox.takeBack(item.id), t.done.takenBack) };
+    const back = {
+      label: common.takeBack,
+      act: () => this.#run(() => outbox.takeBack(item.id), t.done.takenBack, '#heading', { offline: t.backLater }),
+    };
     const save = {
       label: common.saveFile,
       act: () => this.#run(() => outbox.files(item.id).then(saveFiles), t.done.saved, ''),
     };
     return [
-      ...(free && item.reason !== 'outdated' ? [again] : []),
-      ...(free && item.post && item.place !== undefined ? [back] : []),
+      free && item.reason !== 'outdated' ? again : undefined,
+      free && item.post && item.place !== undefined ? back : undefined,
       save,
     ];
   }
@@ -287,7 +295,7 @@ export class CoachOutboxStatus extends PracticeElement<keyof OutboxStrings> {
     const { recording, engagement, created } = stored;
     const length = durationOf(recording);
     const name = otherName(engagement, this.#account.current?.id ?? '', this.#engagements.value ?? []);
-    const say = (text: string) => t.storedOf(this.#day(created), text);
+    const say = (text: string) => t.storedOf(dayOf(created, this.words.lang), text);
     const send = () => this.#run(() => this.connection.client!.kept.finish(stored), t.done.sent);
     return {
       id: recording.id,
@@ -305,33 +313,20 @@ export class CoachOutboxStatus extends PracticeElement<keyof OutboxStrings> {
     return this.words.t.outbox.since(this.#when(iso));
   }
 
-  #day(iso: string): string {
-    return new Intl.DateTimeFormat(this.words.lang, { day: 'numeric', month: 'long', year: 'numeric' }).format(
-      new Date(iso),
-    );
-  }
-
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     if (this.renderRoot.querySelector('coach-sign-in')) this.#lazy.need('coach-sign-in');
     if (this.renderRoot.querySelector('.listen')) this.#lazy.need('coach-voice-player');
-    if (this.#kept.value) this.#lazy.need('save as a file');
-  }
-
-  #nextMoment(): number | undefined {
-    const items = this.#kept.value?.items ?? [];
-    if (items.length === 0) return undefined;
-    const now = new Date();
-    const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime();
-    const due = items.map(({ queuedAt }) => Date.parse(queuedAt) + LONG_MS).filter((at) => at > now.getTime());
-    return Math.min(midnight, ...due);
+    if (this.#kept.value) this.#lazy.need('what can be done');
+    // What is tried again by itself takes its buttons away, also from under a keyboard.
+    if (this.#focused?.isConnected === false && !this.shadowRoot?.activeElement) this.#acts.focus('#heading');
   }
 
   /** @param goOn where reading goes on, if what was pressed may be gone */
-  #run(work: () => Promise<unknown>, done = '', goOn = '#heading'): void {
+  #run(work: () => Promise<unknown>, done = '', goOn = '#heading', because = {}): void {
     this.#acting = true;
     this.asked = '';
-    void this.#acts.run(work, { done, goOn }).finally(() => (this.#acting = false));
+    void this.#acts.run(work, { done, goOn, because }).finally(() => (this.#acting = false));
   }
 
   #free = (): void => this.#run(() => this.connection.client!.kept.clearHeld(), this.words.t.outbox.done.freed);

@@ -1,4 +1,4 @@
-import { asCoachError, type CoachError } from '@coachlight/client';
+import { asCoachError, type CoachError, type CoachErrorCode } from '@coachlight/client';
 import type { LitElement, ReactiveController } from 'lit';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DraftsController } from './drafts-controller.js';
@@ -25,6 +25,8 @@ interface Act {
   after?: () => void;
   /** Where reading goes on: what was pressed may be gone. */
   goOn?: string;
+  /** What is said of an error here, where its own sentence would not tell why. */
+  because?: Partial<Record<CoachErrorCode, string>>;
 }
 
 /** What a person asked for, one at a time: done, said, and nothing lost if it fails. */
@@ -44,7 +46,10 @@ export class ActController implements ReactiveController {
 
   hostConnected(): void {}
 
-  async run(work: () => Promise<unknown>, { fields = [], done = '', after, goOn = '' }: Act = {}): Promise<void> {
+  async run(
+    work: () => Promise<unknown>,
+    { fields = [], done = '', after, goOn = '', because = {} }: Act = {},
+  ): Promise<void> {
     const drafts = this.#options.drafts();
     const long = fields.some((field) => drafts.text(field).length > MAX_LETTERS);
     this.say('', long ? this.#options.tooLong(MAX_LETTERS) : '');
@@ -56,6 +61,7 @@ export class ActController implements ReactiveController {
       this.#news = done;
       after?.();
     } catch (error) {
+      this.#wrong = because[asCoachError(error).code] ?? '';
       this.fail(error);
       return;
     }

@@ -102,6 +102,7 @@ export const arOutbox: Pick<OutboxStrings, 'waiting' | 'outbox'> = {
 
     listen: 'استمع',
     discard: 'حذف',
+    backLater: 'ربما وصل بالفعل. يمكنك استرجاعه عند توفّر الاتصال.',
     keep: 'إبقاء',
     sure: (what) => `حذف نهائي: ${what}؟`,
     named: (action, what) => `${action}: ${what}`,

@@ -103,6 +103,7 @@ export const deOutbox: Pick<OutboxStrings, 'waiting' | 'outbox'> = {
 
     listen: 'Anhören',
     discard: 'Verwerfen',
+    backLater: 'Vielleicht ist es schon angekommen. Zurücknehmen können Sie es, sobald es wieder eine Verbindung gibt.',
     keep: 'Behalten',
     sure: (what) => `Endgültig verwerfen: ${what}?`,
     named: (action, what) => `${action}: ${what}`,

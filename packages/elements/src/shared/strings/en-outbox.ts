@@ -91,6 +91,7 @@ export const enOutbox = {
     listen: 'Listen',
     discard: 'Discard',
     keep: 'Keep it',
+    backLater: 'It may have arrived already. It can be taken back when there is a connection.',
     sure: (what: string) => `Discard for good: ${what}?`,
     /** Which thing a button is for. */
     named: (action: string, what: string) => `${action}: ${what}`,

@@ -1,4 +1,5 @@
 import {
+  CoachError,
   Live,
   type Client,
   type Entry,
@@ -57,6 +58,7 @@ export function withKept(client: Client, kept: Partial<Kept>): KeptScene {
     },
   };
   const items = (act: string) => async (id: string) => {
+    if (!id) throw new CoachError('not-found');
     asked.push(`${act} ${id}`);
     if (act !== 'retry') set({ items: without(live.value!.items, id) });
   };
