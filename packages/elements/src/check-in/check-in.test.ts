@@ -216,12 +216,12 @@ describe('coach-check-in', () => {
 
   it('O2: what was taken back elsewhere on the page stands in the form again, and nothing claims that it left', async () => {
     const { element, client } = await writing();
-    world.setFaults({ offline: true });
+    world.setFaults({ refuse: 'taken' });
     write(element, 'wins', 'I said no.');
     await until(() => element.shadowRoot!.querySelector('.foot .button'));
     [...root(element).querySelectorAll('button')].find((one) => one.innerText.startsWith('Send'))!.click();
     await shows(element, 'Thank you. You have said it.');
-    await until(() => client.outbox.items.value?.length === 1);
+    await until(() => client.outbox.items.value?.[0]?.state === 'parked');
     await client.outbox.takeBack(client.outbox.items.value![0]!.id);
     await until(() => root(element).querySelector<HTMLTextAreaElement>('#wins')?.value === 'I said no.');
     expect(text(element)).not.to.contain('Safe on this device');

@@ -107,7 +107,8 @@ export class PastCheckIns {
 
   #waitsForNetwork({ id, delivery }: Message): boolean {
     const tried = this.#outbox.value?.some((item) => item.id === id && item.attempts > 0) ?? false;
-    return delivery === 'waiting' && (tried || !navigator.onLine);
+    // Also while it is tried once more: a sentence that comes and goes would be read aloud each time.
+    return ['waiting', 'sending'].includes(delivery) && (tried || !navigator.onLine);
   }
 
   /** @param except the message that is shown elsewhere until it is with the coach */

@@ -21,9 +21,11 @@ export function whyCut(take: Take, words: StringsController): TemplateResult | t
 /** The way back into a recording that was cut: a new segment of the same take. */
 export function goOnWith(offer: Take, { take, words, off, act }: Recorded): TemplateResult | typeof nothing {
   if (!offer.cut) return nothing;
-  const goOn = async () => {
+  const goOn = async ({ currentTarget }: Event) => {
+    const root = (currentTarget as Element).getRootNode() as ShadowRoot;
     await take.use(offer);
     if (take.canAdd) act.add();
+    requestAnimationFrame(() => root.activeElement ?? root.querySelector<HTMLElement>('.round')?.focus());
   };
   return html`<button class="button go-on" type="button" ?disabled=${off} @click=${goOn}>
     ${wordsOf(words).goOn}

@@ -41,6 +41,7 @@ describe('coach-voice-recorder where the browser keeps nothing', () => {
     await says(recorder, '.problem', 'Send your recording or save it before you close the page');
     await shows(recorder, '.save');
     expect(text(recorder, '.recorded')).not.to.contain('Safe on this device');
+    expect(text(recorder, '[role=status]')).to.match(/^Recorded: \d seconds?\.$/);
     expect(recorder.files[0]!.size).to.be.above(0);
     await expect(recorder).to.be.accessible();
     expect((await deviceJournal()).durable).to.equal(false);

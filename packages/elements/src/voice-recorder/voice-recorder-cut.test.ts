@@ -205,6 +205,7 @@ describe('coach-voice-recorder, a take that was cut', () => {
     const recorder = await recorderAt(place);
     await press(recorder, '.offer .go-on');
     await becomes(recorder, 'recording');
+    await waitUntil(() => recorder.shadowRoot!.activeElement?.matches('.round'), 'the keyboard can stop it', PATIENCE);
     await lasts(recorder, 3500);
     await recorder.stop();
     expect(recorder.recording!.id).to.equal(left);

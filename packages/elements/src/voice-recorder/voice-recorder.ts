@@ -316,10 +316,12 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
   /** Nothing is said into an open microphone. */
   #announcement(): string {
     const { t, lang } = this.#words;
-    const { state, elapsedMs } = this.#take;
-    if (state === 'paused') return t.recorder.saidPaused(spokenLength(elapsedMs, lang));
-    if (state === 'recorded') return t.recorder.saidRecorded(spokenLength(elapsedMs, lang));
-    return '';
+    const { state, elapsedMs, durable, problem } = this.#take;
+    const { saidPaused, saidRecorded, recorded } = t.recorder;
+    const length = spokenLength(elapsedMs, lang);
+    if (state === 'paused') return saidPaused(length);
+    // Where it is not simply safe, an alert says what is to be done.
+    return state === 'recorded' ? `${saidRecorded(length)} ${durable && !problem ? recorded : ''}` : '';
   }
 
   /** The control that was in use is gone: its follower gets the focus. */

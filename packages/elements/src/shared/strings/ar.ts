@@ -146,7 +146,7 @@ const ar: AllStrings = {
     sendTo: (coach) => `إرسال إلى \u2068${coach}\u2069`,
     signInToSend: 'خطوة أخيرة: من أنت؟ ما قلته محفوظ على هذا الجهاز وينطلق فور تسجيل دخولك.',
     whoFor: 'لمن هذا؟',
-    sendsLater: 'هو محفوظ على هذا الجهاز. ينطلق فور توفّر الاتصال إذا بقيت هذه الصفحة مفتوحة.',
+    sendsLater: 'ينطلق فور توفّر الاتصال إذا بقيت هذه الصفحة مفتوحة.',
     sentHeading: 'شكرًا لك. لقد قلتَها.',
     sendMoreWeekly: 'إضافة شيء',
     sendMoreQuestion: 'سؤال آخر',
@@ -221,7 +221,7 @@ const ar: AllStrings = {
     required: 'سجّل شيئًا أولًا من فضلك.',
     stillRunning: 'أنهِ التسجيل أولًا من فضلك.',
     saidPaused: (length) => `توقف مؤقت بعد ${length}.`,
-    saidRecorded: (length) => `تم التسجيل: ${length}. وهو محفوظ بأمان على هذا الجهاز.`,
+    saidRecorded: (length) => `تم التسجيل: ${length}.`,
     openSecure: 'فتح الصفحة الآمنة',
   },
 

@@ -145,8 +145,7 @@ const de: AllStrings = {
     signInToSend:
       'Ein letzter Schritt: Wer sind Sie? Was Sie gesagt haben, ist auf diesem Gerät sicher und geht ab, sobald Sie angemeldet sind.',
     whoFor: 'Für wen ist das?',
-    sendsLater:
-      'Es ist auf diesem Gerät sicher. Es geht ab, sobald es eine Verbindung gibt, wenn diese Seite offen bleibt.',
+    sendsLater: 'Es geht ab, sobald es eine Verbindung gibt, wenn diese Seite offen bleibt.',
     sentHeading: 'Danke. Sie haben es ausgesprochen.',
     sendMoreWeekly: 'Etwas ergänzen',
     sendMoreQuestion: 'Noch etwas fragen',
@@ -221,7 +220,7 @@ const de: AllStrings = {
     required: 'Bitte nehmen Sie zuerst etwas auf.',
     stillRunning: 'Bitte beenden Sie zuerst die Aufnahme.',
     saidPaused: (length) => `Pausiert nach ${length}.`,
-    saidRecorded: (length) => `Aufgenommen: ${length}. Sicher auf diesem Gerät.`,
+    saidRecorded: (length) => `Aufgenommen: ${length}.`,
     openSecure: 'Sichere Seite öffnen',
   },
 

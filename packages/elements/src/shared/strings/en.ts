@@ -93,7 +93,7 @@ export const en = {
     signInToSend:
       'One last step: who are you? What you said is kept on this device and leaves as soon as you are signed in.',
     whoFor: 'Who is this for?',
-    sendsLater: 'It is kept on this device. It leaves as soon as there is a connection, if this page stays open.',
+    sendsLater: 'It leaves as soon as there is a connection, if this page stays open.',
     sentHeading: 'Thank you. You have said it.',
     sendMoreWeekly: 'Add something',
     sendMoreQuestion: 'Ask something else',
@@ -136,7 +136,7 @@ export const en = {
     required: 'Please record something first.',
     stillRunning: 'Please finish the recording first.',
     saidPaused: (length: string) => `Paused after ${length}.`,
-    saidRecorded: (length: string) => `Recorded: ${length}. It is safe on this device.`,
+    saidRecorded: (length: string) => `Recorded: ${length}.`,
     openSecure: 'Open the secure page',
   },
 
