@@ -8,6 +8,10 @@ const SENTENCE = 'This browser keeps nothing for this page. Please send before y
 const alerts = (element: Element) =>
   [...(element.shadowRoot?.querySelectorAll('.problem') ?? [])].filter((one) => one.textContent!.includes(SENTENCE));
 
+const textOf = (root: ParentNode): string =>
+  [...root.querySelectorAll('*')].map((one) => (one.shadowRoot ? textOf(one.shadowRoot) : '')).join(' ') +
+  (root as ShadowRoot).textContent!;
+
 /** Elements in a world whose storage lasts as long as the page, or for good. */
 async function put(names: readonly string[], { as = 'client', durable = false } = {}): Promise<Element[]> {
   const { box } = ownWorld(await createWorld(), as, { durable });
@@ -35,6 +39,31 @@ describe('where the browser keeps nothing', () => {
     (other as HTMLElement & { requestUpdate(): void }).requestUpdate();
     await until(() => alerts(other).length === 1);
   });
+
+  for (const lang of ['en', 'de', 'ar']) {
+    it(`fault 19: nothing that waits is called safe or kept (${lang})`, async () => {
+      const world = await createWorld();
+      const { box, client } = ownWorld(world, 'client', { durable: false });
+      await fixture(html`<div lang=${lang}>${box}</div>`);
+      box.append(document.createElement('coach-check-in'));
+      const element = box.querySelector('coach-check-in')!;
+      const words = { en: 'In this page only', de: 'Nur in dieser Seite', ar: 'في هذه الصفحة فقط' }[lang]!;
+      const kept = { en: /Safe on|kept on/i, de: /auf diesem Gerät/, ar: /على هذا الجهاز/ }[lang]!;
+      await until(() => alerts(element).length === 1 || lang !== 'en');
+      const threads = await new Promise<string>((resolve) => {
+        let leave = () => {};
+        leave = client.engagements.mine.subscribe(({ value }) => {
+          if (!value?.[0]) return;
+          queueMicrotask(() => leave());
+          resolve(value[0].id);
+        });
+      });
+      world.setFaults({ offline: true });
+      await client.checkIns.send({ engagement: threads, kind: 'weekly', texts: { wins: 'One' }, place: 'elsewhere' });
+      await until(() => textOf(element.shadowRoot!).includes(words), 'says where it is');
+      expect(textOf(element.shadowRoot!)).not.to.match(kept);
+    });
+  }
 
   it('fault 19: nobody is told that this device is remembered', async () => {
     const [element] = await put(['sign-in'], { as: 'guest' });

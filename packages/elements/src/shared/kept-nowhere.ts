@@ -4,8 +4,9 @@ import { keptNowhereStyles } from './kept-nowhere.styles.js';
 import { hostedPage, openInNewTab } from './new-tab.js';
 import { problem } from './problem.js';
 import { en } from './strings/en.js';
-import { loadStrings } from './strings/index.js';
-import { nearestLanguage } from './words-controller.js';
+import { enNowhere } from './strings/en-nowhere.js';
+import { loadStrings, type AllStrings } from './strings/index.js';
+import { nearestLanguage, type WordsController, type Words } from './words-controller.js';
 
 /** Which element says it for a client: of several on a page, one is enough. */
 const speakers = new WeakMap<Client, Element>();
@@ -22,7 +23,15 @@ function isSaidElsewhere(host: Element, client: Client): boolean {
  * Says above an element that this browser keeps nothing for the page, and offers the page on
  * the backend where it does. Called as often as the element is drawn.
  */
-export async function warn(host: LitElement, client: Client): Promise<void> {
+export async function warn<T extends Words>(
+  host: LitElement,
+  client: Client,
+  words: WordsController<T>,
+): Promise<void> {
+  if (!words.amend) {
+    words.amend = inPageOnly;
+    host.requestUpdate();
+  }
   const lang = nearestLanguage(host);
   const here = places.get(host) ?? { place: document.createElement('div'), said: '' };
   const says = isSaidElsewhere(host, client) ? '' : lang;
@@ -35,6 +44,24 @@ export async function warn(host: LitElement, client: Client): Promise<void> {
   if (here.said !== says) return;
   const ways = hostedPage(host) ? [{ label: t.common.openInNewTab, act: () => openInNewTab(host) }] : [];
   render(says ? problem('storage-blocked', t, ways) : nothing, here.place);
+}
+
+const amended = new WeakMap<object, unknown>();
+
+/** The same words, with nothing called kept or safe. An element may have only a part of the catalogue. */
+function inPageOnly<T extends Words>(strings: T): T {
+  const t: Partial<AllStrings> = strings;
+  const { waiting, offline, refused, signInToSend } = t.nowhere ?? enNowhere.nowhere;
+  if (!amended.has(strings))
+    amended.set(strings, {
+      ...strings,
+      ...(t.delivery && { delivery: { ...t.delivery, waiting, parked: waiting } }),
+      ...(t.errors && { errors: { ...t.errors, offline, refused, taken: refused } }),
+      ...(t.checkIn && { checkIn: { ...t.checkIn, signInToSend } }),
+      ...(t.goals && { goals: { ...t.goals, keptOther: refused } }),
+      ...(t.finding && { finding: { ...t.finding, waiting } }),
+    });
+  return amended.get(strings) as T;
 }
 
 /** Before all that the element draws itself. */

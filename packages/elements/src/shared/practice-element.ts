@@ -87,7 +87,7 @@ export abstract class PracticeElement<K extends keyof AllStrings = keyof Strings
   #ask(what: 'warn', client: Client): void;
   #ask(what: 'enter' | 'leave' | 'warn', client?: Client): void {
     import('./surroundings.js').then(
-      (all) => all[what](this, client!),
+      (all) => all[what](this, client!, this.words),
       (cause) => what === 'enter' && this.report(cause),
     );
   }

@@ -66,8 +66,11 @@ export class WordsController<T extends Words> implements ReactiveController {
     host.addController(this);
   }
 
+  /** Where some words would not be true, says which ones to say instead. */
+  amend?(strings: T): T;
+
   get t(): T {
-    return this.#strings;
+    return this.amend?.(this.#strings) ?? this.#strings;
   }
 
   /** BCP 47, for `Intl`. A page that says only `en` shows times as the reader is used to, e.g. as in `en-GB`. */

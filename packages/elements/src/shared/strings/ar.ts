@@ -2,6 +2,7 @@ import { arChart } from './ar-chart.js';
 import { arFindings } from './ar-findings.js';
 import { arGoals } from './ar-goals.js';
 import { arIsolated } from './ar-isolated.js';
+import { arNowhere } from './ar-nowhere.js';
 import { arOutbox } from './ar-outbox.js';
 import { arRoom } from './ar-room.js';
 import { arSessions } from './ar-sessions.js';
@@ -25,6 +26,7 @@ const ar: AllStrings = {
   ...arChart,
   ...arFindings,
   ...arIsolated,
+  ...arNowhere,
   ...arOutbox,
   ...arTrouble,
   direction: 'rtl',

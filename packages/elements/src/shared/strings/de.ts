@@ -2,6 +2,7 @@ import { deChart } from './de-chart.js';
 import { deFindings } from './de-findings.js';
 import { deGoals } from './de-goals.js';
 import { deIsolated } from './de-isolated.js';
+import { deNowhere } from './de-nowhere.js';
 import { deOutbox } from './de-outbox.js';
 import { deRoom } from './de-room.js';
 import { deSessions } from './de-sessions.js';
@@ -15,6 +16,7 @@ const de: AllStrings = {
   ...deChart,
   ...deFindings,
   ...deIsolated,
+  ...deNowhere,
   ...deOutbox,
   ...deTrouble,
   direction: 'ltr',

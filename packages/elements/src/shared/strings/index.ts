@@ -3,6 +3,7 @@ import type { FindingsStrings } from './en-findings.js';
 import type { GoalsStrings } from './en-goals.js';
 import type { InboxStrings } from './en-inbox.js';
 import type { IsolatedStrings } from './en-isolated.js';
+import type { NowhereStrings } from './en-nowhere.js';
 import type { OutboxStrings } from './en-outbox.js';
 import type { RoomStrings } from './en-room.js';
 import type { SessionsStrings } from './en-sessions.js';
@@ -27,6 +28,7 @@ export type AllStrings = Strings &
   SessionsStrings &
   RoomStrings &
   IsolatedStrings &
+  NowhereStrings &
   OutboxStrings &
   TroubleStrings;
 
