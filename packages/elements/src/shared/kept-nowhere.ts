@@ -59,7 +59,7 @@ function inPageOnly<T extends Words>(strings: T): T {
       ...(t.errors && { errors: { ...t.errors, offline, refused, taken: refused } }),
       ...(t.checkIn && { checkIn: { ...t.checkIn, signInToSend } }),
       ...(t.goals && { goals: { ...t.goals, keptOther: refused } }),
-      ...(t.finding && { finding: { ...t.finding, waiting } }),
+      ...(t.results && { results: { ...t.results, waiting } }),
     });
   return amended.get(strings) as T;
 }
