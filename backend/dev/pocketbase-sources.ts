@@ -79,7 +79,8 @@ async function release(place: Place): Promise<Answer> {
     const zip = await download(`${base}/${name}`);
     if (hex(zip) !== checksumFor(sums, name))
       return { reason: 'official release: the archive does not match its checksum.' };
-    return { path: await keep(place, 'release', fileFromZip(zip, `pocketbase${EXE}`)), origin: KEPT.release };
+    const program = await fileFromZip(zip, `pocketbase${EXE}`);
+    return { path: await keep(place, 'release', program), origin: KEPT.release };
   } catch (error) {
     return { reason: `official release: not reachable from here (${short(error)}).` };
   }

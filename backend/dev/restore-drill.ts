@@ -10,7 +10,7 @@ import { buildHooks } from './build-hooks.js';
 import { checkRows, type Counted } from './drill-rows.js';
 import { paths } from './paths.js';
 import { startServer, type Server } from './server.js';
-import { unzip } from './unzip.js';
+import { unzip } from './zip.js';
 
 const USAGE = `Tries out whether a backup can be restored. Nothing of the running server is touched.
 

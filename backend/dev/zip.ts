@@ -1,34 +1,47 @@
-import { inflateRawSync } from 'node:zlib';
-
-const END_OF_DIRECTORY = 0x06054b50;
-const ENTRY = 0x02014b50;
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { crc32 } from 'node:zlib';
+import { fromBufferPromise, openPromise, type Entry } from 'yauzl';
 
 /** One file out of a zip archive, by its exact name. @throws if the archive or the file is not as it should be */
-export function fileFromZip(zip: Buffer, name: string): Buffer {
-  let at = directoryOf(zip);
-  while (zip.length >= at + 46 && zip.readUInt32LE(at) === ENTRY) {
-    const nameLength = zip.readUInt16LE(at + 28);
-    if (zip.toString('utf8', at + 46, at + 46 + nameLength) === name) return contentOf(zip, at);
-    at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+export async function fileFromZip(zip: Buffer, name: string): Promise<Buffer> {
+  const archive = await fromBufferPromise(zip);
+  for await (const entry of archive.eachEntry()) {
+    if (entry.fileName === name) return buffer(await archive.openReadStreamPromise(entry));
   }
   throw new Error(`The archive holds no ${name}.`);
 }
 
-/** The directory lies at the end, before a comment of unknown length. */
-function directoryOf(zip: Buffer): number {
-  for (let at = zip.length - 22; at >= 0; at--) {
-    if (zip.readUInt32LE(at) === END_OF_DIRECTORY) return zip.readUInt32LE(at + 16);
+/**
+ * Unpacks an archive of any size into a folder, file by file and piece by piece. Answers how many
+ * files there were. @throws if the archive is damaged, or a name in it leads out of the folder
+ */
+export async function unzip(archive: string, folder: string): Promise<number> {
+  let files = 0;
+  const zip = await openPromise(archive);
+  for await (const entry of zip.eachEntry()) {
+    if (entry.fileName.endsWith('/')) continue;
+    const place = join(folder, entry.fileName);
+    await mkdir(dirname(place), { recursive: true, mode: 0o700 });
+    const source = await zip.openReadStreamPromise(entry);
+    await pipeline(source, summing(entry), createWriteStream(place, { mode: 0o600 }));
+    files += 1;
   }
-  throw new Error('This is not a zip archive.');
+  return files;
 }
 
-function contentOf(zip: Buffer, entry: number): Buffer {
-  const method = zip.readUInt16LE(entry + 10);
-  const packed = zip.readUInt32LE(entry + 20);
-  const local = zip.readUInt32LE(entry + 42);
-  const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-  const bytes = zip.subarray(from, from + packed);
-  if (method === 0) return Buffer.from(bytes);
-  if (method === 8) return inflateRawSync(bytes);
-  throw new Error(`Packed in a way that is not known here (${method}).`);
+/** The library looks at sizes and names, and leaves the sums to others. */
+function summing({ fileName, crc32: wanted }: Entry): Transform {
+  let sum = 0;
+  return new Transform({
+    transform(bytes: Buffer, _encoding, done) {
+      sum = crc32(bytes, sum);
+      done(undefined, bytes);
+    },
+    flush: (done) => done(sum === wanted ? undefined : new Error(`${fileName} is damaged in the archive.`)),
+  });
 }

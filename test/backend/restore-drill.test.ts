@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { operatorOf } from '../../backend/dev/api.js';
 import { drill, newestOf } from '../../backend/dev/restore-drill.js';
 import { startServer } from '../../backend/dev/server.js';
-import { unzip } from '../../backend/dev/unzip.js';
+import { unzip } from '../../backend/dev/zip.js';
 import { findS3, startS3 } from '../support/s3-server.js';
 import { archiveUnderLoad, runDrill } from '../faults/figures/f14-drill.js';
 
@@ -79,7 +79,7 @@ describe('the restore drill', { skip: lacks }, () => {
     await truncate(cut, 100_000);
     const { code, text } = await runDrill(cut);
     assert.equal(code, 1, text);
-    assert.match(text, /could not be tried out: This is not a zip archive, or its end is missing/);
+    assert.match(text, /could not be tried out: .*not a zip file, or file is truncated/);
 
     const changed = join(folder, 'changed.zip');
     const bytes = await readFile(archive);
@@ -124,7 +124,7 @@ describe('the restore drill', { skip: lacks }, () => {
   it('Z3: an archive whose names lead out of the folder writes nowhere else', async () => {
     const evil = join(folder, 'evil.zip');
     await writeFile(evil, zipOf('../outside.txt', 'x'));
-    await assert.rejects(unzip(evil, join(folder, 'inside')), /wants to write to \.\.\/outside\.txt/);
+    await assert.rejects(unzip(evil, join(folder, 'inside')), /invalid relative path: \.\.\/outside\.txt/);
     await assert.rejects(readFile(join(folder, 'outside.txt')), /ENOENT/);
   });
 });
