@@ -8,7 +8,7 @@ export function clock(ms: number): string {
 
 /** “2 minutes, 5 seconds”, for ears. */
 export function spokenLength(ms: number, lang: string): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const seconds = Math.max(0, Math.round(ms / 1000));
   const part = (value: number, unit: 'minute' | 'second') =>
     new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
   const minutes = Math.floor(seconds / 60);
