@@ -15,7 +15,8 @@ export function wordsOf({ t }: StringsController): TroubleStrings['trouble'] {
 /** Why a take ended that nobody stopped; nothing about any other. */
 export function whyCut(take: Take, words: StringsController): TemplateResult | typeof nothing {
   if (!take.cut) return nothing;
-  return html`<p>${wordsOf(words).cut[take.cut](clock(durationOf(take)))}</p>`;
+  // In whole seconds as the player and the spoken length have them.
+  return html`<p>${wordsOf(words).cut[take.cut](clock(Math.round(durationOf(take) / 1000) * 1000))}</p>`;
 }
 
 /** The way back into a recording that was cut: a new segment of the same take. */
