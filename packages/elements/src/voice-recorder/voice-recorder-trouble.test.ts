@@ -205,7 +205,7 @@ describe('coach-voice-recorder in trouble', () => {
       expect((await toneOf(other.files[0]!)).hertz).to.equal(660);
       for (const place of places) expect(await unsentAt(place), 'a take at each place').to.have.length(1);
     },
-  );
+  ).timeout(20_000);
 
   it('R6: a second recorder that gets no microphone leaves the first one alone', async () => {
     const [one, other] = [await recorderAt(newPlace()), await recorderAt(newPlace())];
