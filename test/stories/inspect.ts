@@ -104,27 +104,30 @@ class Traffic {
 }
 
 /**
- * Reads one story after the other in a window of its own. What was fetched stays in its cache;
- * what a story kept on the device is forgotten before the next one.
+ * Reads one story after the other in a window of its own, which costs less than half of a new window
+ * for each. What was fetched stays in its cache; what a story kept on the device is forgotten before the next one.
  */
 export class Reader {
   #context: BrowserContext;
+  #page: Page;
 
-  private constructor(context: BrowserContext) {
+  private constructor(context: BrowserContext, page: Page) {
     this.#context = context;
+    this.#page = page;
   }
 
   static async open(browser: Browser): Promise<Reader> {
     const context = await browser.newContext({ reducedMotion: 'reduce', permissions: ['microphone'] });
     // The functions that are sent into the page carry a helper of the TypeScript runner with them.
     await context.addInitScript('globalThis.__name = (one) => one');
-    return new Reader(context);
+    return new Reader(context, await context.newPage());
   }
 
   /** Opens a story by its address and answers everything that is wrong with it. */
   async inspect(address: string): Promise<string[]> {
+    const page = this.#page;
     const { origin } = new URL(address);
-    const page = await this.#context.newPage();
+    await this.#forget(origin);
     const problems: string[] = [];
     const traffic = new Traffic(page, origin);
     page.on('pageerror', (error) => problems.push(`threw: ${error.message}`));
@@ -133,7 +136,6 @@ export class Reader {
       (line) => line.type() === 'error' && problems.push(`logged an error: ${line.text()} ${line.location().url}`),
     );
     try {
-      await this.#forget(page, origin);
       await page.goto(address);
       await settled(page, traffic);
       const failed = await page.evaluate(() => document.body.classList.contains('sb-show-errordisplay'));
@@ -142,9 +144,8 @@ export class Reader {
       else problems.push(...(await accessibility(page)));
     } catch (error) {
       problems.push(`did not come to rest: ${(error as Error).message}`);
-    } finally {
-      await page.close();
     }
+    await page.removeAllListeners(undefined, { behavior: 'ignoreErrors' });
     return [...problems, ...traffic.strayed];
   }
 
@@ -152,8 +153,10 @@ export class Reader {
     return this.#context.close();
   }
 
-  async #forget(page: Page, origin: string): Promise<void> {
-    const devtools = await this.#context.newCDPSession(page);
+  /** Nothing of the story before is there any more, neither on the page nor on the device. */
+  async #forget(origin: string): Promise<void> {
+    await this.#page.goto('about:blank');
+    const devtools = await this.#context.newCDPSession(this.#page);
     await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb,local_storage' });
     await devtools.detach();
   }
