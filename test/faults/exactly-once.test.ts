@@ -2,12 +2,10 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { demoFiction } from '@coachlight/client/memory';
 import { invite } from '../../backend/seed/seed.js';
 import { World } from '../journeys/world.js';
 import { startCuttingProxy, type CuttingProxy } from '../support/cutting-proxy.js';
+import { bundle, someVoice } from './line.js';
 
 const SENDS = 100;
 
@@ -50,24 +48,6 @@ describe('exactly once, over a line that loses answers after the server has comm
 
 interface Sender {
   sendSpoken(backend: string, invitation: string, sound: string, count: number): Promise<void>;
-}
-
-async function bundle(file: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(file, import.meta.url))],
-    bundle: true,
-    format: 'iife',
-    conditions: ['source', 'browser'],
-    write: false,
-  });
-  return outputFiles[0]!.text;
-}
-
-/** A piece of real sound, in base64. */
-async function someVoice(): Promise<string> {
-  const { messages } = await demoFiction(new Date());
-  const sound = messages.find((message) => message.segments.length > 0)!.segments[0]!;
-  return Buffer.from(await sound.arrayBuffer()).toString('base64');
 }
 
 /** Every sound on the server's disk. */

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { newId } from '@coachlight/client';
 import { actAs, operatorOf, type Api } from '../../backend/dev/api.js';
 import { DESK, World } from '../journeys/world.js';
+import { policyFor } from '../support/policy.js';
 import { HOSTILE } from './hostile-words.js';
 
 const MAYA = 'mayalindqvist00';
@@ -172,20 +173,6 @@ function spoiled(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => [key, key === 'label' ? hostile(100) : spoiled(one)]),
   );
-}
-
-/** What the coach's page must allow, and nothing more. */
-function policyFor(backend: string): string {
-  return [
-    "default-src 'none'",
-    `script-src 'self' ${backend}`,
-    "style-src 'self'",
-    "img-src 'self'",
-    `connect-src ${backend}`,
-    'media-src blob:',
-    "require-trusted-types-for 'script'",
-    'trusted-types lit-html',
-  ].join('; ');
 }
 
 /** All words on the page, also in shadow roots. Runs in the page. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { policyFor } from '../support/policy.js';
 import { isAt, send, speak, spokenFor, stop, weekly } from './acts.js';
 import { CLIENT_PAGE, World } from './world.js';
 
@@ -38,20 +39,6 @@ describe('on a page with the strictest content security policy', () => {
 
 interface Watched {
   policyViolations: string[];
-}
-
-/** What the coach's page must allow, and nothing more (backend: where Coachlight comes from and sends to). */
-function policyFor(backend: string): string {
-  return [
-    "default-src 'none'",
-    `script-src 'self' ${backend}`,
-    "style-src 'self'",
-    "img-src 'self'",
-    `connect-src ${backend}`,
-    'media-src blob:',
-    "require-trusted-types-for 'script'",
-    'trusted-types lit-html',
-  ].join('; ');
 }
 
 /** Collects what the browser reports of the policy; answers the list. */

@@ -11,20 +11,10 @@ import {
 import { decode, toneOf } from '../media/testing/sound.js';
 import type { CoachErrorEvent } from '../shared/events.js';
 import './define.js';
+import { lasts, newPlace, PATIENCE, recorderAt, unsentAt } from './testing/recorder-acts.js';
 import type { CoachVoiceRecorder } from './voice-recorder.js';
 
-const PATIENCE = { timeout: 9000 };
-let places = 0;
-const newPlace = () => `trouble/${Date.now()}/${(places += 1)}`;
-
-function recorderAt(place: string): Promise<CoachVoiceRecorder> {
-  return fixture(html`<coach-voice-recorder place=${place}></coach-voice-recorder>`);
-}
-
 const shown = (recorder: CoachVoiceRecorder, selector: string) => recorder.shadowRoot!.querySelector(selector);
-const lasts = (recorder: CoachVoiceRecorder, ms: number) =>
-  waitUntil(() => recorder.elapsedMs >= ms, `has recorded ${ms} ms`, PATIENCE);
-const unsentAt = async (place: string) => (await deviceJournal()).unsent(place);
 
 describe('coach-voice-recorder in trouble', () => {
   let microphone: ToneMicrophone;
