@@ -137,12 +137,16 @@ describe('a microphone that cannot be had', { concurrency: AT_ONCE }, () => {
   it('fault 08: nobody answers the browser’s question: after 30 seconds nobody waits any more, and writing instead arrives', async () => {
     const { context, page, rows } = await somebody(world, (context) =>
       context.addInitScript(() => {
-        navigator.mediaDevices.getUserMedia = () => new Promise(() => {});
+        navigator.mediaDevices.getUserMedia = () => {
+          Object.assign(globalThis, { asked: true });
+          return new Promise(() => {});
+        };
       }),
     );
     await page.clock.install();
     await press(page);
     await question(page).getByText('If your browser asks, allow the microphone.').waitFor();
+    await page.waitForFunction(() => (globalThis as { asked?: true }).asked);
     await page.clock.fastForward(30_000);
     await writesInstead(page, 'The browser is still asking whether we may listen', rows);
     await context.close();
@@ -287,9 +291,13 @@ async function withoutLentVoice(context: BrowserContext): Promise<void> {
   await context.route('**/demo/sample-voice.js', (route) => route.fulfill({ body: '' }));
 }
 
-/** A browser of its own, started with these arguments, on a client's page. */
+/**
+ * A browser of its own, started with these arguments, on a client's page. It reaches no sound
+ * server, which would lend it a microphone on some machines.
+ */
 async function withBrowser(args: string[], work: (page: Page, rows: Rows) => Promise<void>): Promise<void> {
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args });
+  const env = { ...process.env, PULSE_SERVER: 'unix:/nowhere' } as Record<string, string>;
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args, env });
   try {
     const page = await browser.newPage({ viewport: PHONE, locale: 'en-GB' });
     await withoutLentVoice(page.context());
