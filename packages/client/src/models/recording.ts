@@ -28,6 +28,8 @@ export interface Recording {
   chapters: Chapter[];
   /** True if a segment ended without being stopped by the person. */
   interrupted: boolean;
+  /** What was said, in words: beside the sound, never in its place (P3). Left out where nobody made any. */
+  transcript?: string;
 }
 
 export const MAX_PEAKS = 400;

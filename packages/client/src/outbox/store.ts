@@ -29,6 +29,8 @@ export interface Take {
   cut?: Cut;
   /** Who was signed in on this page when it was begun, on whatever server; takes of older versions do not say. */
   by?: Id[];
+  /** What was said, in words, made by a function that the page gave; left out where there is none. */
+  transcript?: string;
   /** What the server has proved to hold: sent again as it was, if the server should lose it. */
   sent?: PostItem;
 }

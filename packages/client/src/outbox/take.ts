@@ -11,6 +11,7 @@ export function recordingOf(take: Take): Recording {
     peaks: squeezePeaks(segments.flatMap((segment) => segment.peaks)),
     chapters: take.chapters,
     interrupted: take.interrupted,
+    ...(take.transcript && { transcript: take.transcript }),
   };
 }
 
