@@ -1,4 +1,5 @@
 import { arChart } from './ar-chart.js';
+import { arEditor } from './ar-editor.js';
 import { arFindings } from './ar-findings.js';
 import { arGoals } from './ar-goals.js';
 import { arIsolated } from './ar-isolated.js';
@@ -29,6 +30,7 @@ const ar: AllStrings = {
   ...arNowhere,
   ...arOutbox,
   ...arTrouble,
+  ...arEditor,
   direction: 'rtl',
 
   common: {

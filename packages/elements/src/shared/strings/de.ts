@@ -1,4 +1,5 @@
 import { deChart } from './de-chart.js';
+import { deEditor } from './de-editor.js';
 import { deFindings } from './de-findings.js';
 import { deGoals } from './de-goals.js';
 import { deIsolated } from './de-isolated.js';
@@ -19,6 +20,7 @@ const de: AllStrings = {
   ...deNowhere,
   ...deOutbox,
   ...deTrouble,
+  ...deEditor,
   direction: 'ltr',
 
   common: {

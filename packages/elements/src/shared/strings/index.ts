@@ -1,4 +1,5 @@
 import type { ChartStrings } from './en-chart.js';
+import type { EditorStrings } from './en-editor.js';
 import type { FindingsStrings } from './en-findings.js';
 import type { GoalsStrings } from './en-goals.js';
 import type { InboxStrings } from './en-inbox.js';
@@ -30,6 +31,7 @@ export type AllStrings = Strings &
   IsolatedStrings &
   NowhereStrings &
   OutboxStrings &
+  EditorStrings &
   TroubleStrings;
 
 const loaders: Record<string, () => Promise<{ default: AllStrings }>> = {
