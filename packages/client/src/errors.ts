@@ -34,6 +34,9 @@ export type CoachErrorCode =
   | 'microphone-silent' // nothing is heard
   | 'insecure-page' // browsers give a microphone to https pages only
   | 'recorder-failed' // the engine gave up; what it had is kept
+  // Attaching a sound file
+  | 'not-sound' // no sound file, a film, cut off, or of a kind that few browsers play
+  | 'too-long' // it lasts longer than what may be said here
   // Playing
   | 'unplayable' // this browser cannot play this kind of file
   // Using the elements

@@ -1,6 +1,16 @@
 import type { LitElement } from 'lit';
 import type { Recording } from '@coachlight/client';
 
+/**
+ * Makes words of what was said, where the page has a way to do that: nothing is bundled, and nothing is sent
+ * anywhere by itself. `files` is the sound, one file for each segment; `signal` ends it when the words are not
+ * wanted any more.
+ */
+export type Transcribe = (
+  recording: Recording & { readonly files: readonly File[] },
+  options: { signal: AbortSignal },
+) => Promise<string>;
+
 /** What elements that hold a `coach-voice-recorder` use of it. */
 export interface VoiceRecorder extends LitElement {
   readonly state: 'idle' | 'asking' | 'recording' | 'paused' | 'recorded';

@@ -1,3 +1,4 @@
+import { arBeside } from './ar-beside.js';
 import { arChart } from './ar-chart.js';
 import { arEditor } from './ar-editor.js';
 import { arFindings } from './ar-findings.js';
@@ -24,6 +25,7 @@ const ar: AllStrings = {
   ...arGoals,
   ...arSessions,
   ...arRoom,
+  ...arBeside,
   ...arChart,
   ...arFindings,
   ...arIsolated,
@@ -49,6 +51,7 @@ const ar: AllStrings = {
   },
 
   errors: {
+    ...arBeside.beside.errors,
     offline: 'لا يوجد اتصال الآن. كل شيء محفوظ على هذا الجهاز.',
     'too-many-requests': 'يطلب الخادم استراحة قصيرة. سيستمر الأمر بعدها من تلقاء نفسه.',
     unexpected: 'حدث خطأ ما. لم يضِع شيء؛ حاول مرة أخرى من فضلك.',

@@ -1,3 +1,4 @@
+import { deBeside } from './de-beside.js';
 import { deChart } from './de-chart.js';
 import { deEditor } from './de-editor.js';
 import { deFindings } from './de-findings.js';
@@ -14,6 +15,7 @@ const de: AllStrings = {
   ...deGoals,
   ...deSessions,
   ...deRoom,
+  ...deBeside,
   ...deChart,
   ...deFindings,
   ...deIsolated,
@@ -39,6 +41,7 @@ const de: AllStrings = {
   },
 
   errors: {
+    ...deBeside.beside.errors,
     offline: 'Gerade gibt es keine Verbindung. Alles bleibt auf diesem Gerät erhalten.',
     'too-many-requests': 'Der Server bittet um eine kurze Pause. Danach geht es von selbst weiter.',
     unexpected: 'Etwas ist schiefgegangen. Nichts ist verloren; bitte versuchen Sie es noch einmal.',

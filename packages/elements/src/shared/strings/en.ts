@@ -23,7 +23,7 @@ export const en = {
     spoken: (length: string) => `Spoken, ${length}`,
   },
 
-  /** What a person reads when something goes wrong. */
+  /** What a person reads when something goes wrong; with a file that was attached: see `en-beside.ts`. */
   errors: {
     ...enPlayer.errors,
     'too-many-requests': 'The server asks for a short break. It will go on by itself.',
@@ -49,7 +49,7 @@ export const en = {
     'insecure-page': 'Recording needs a secure address (https). You can write instead.',
     'recorder-failed': 'The recording stopped by itself. What you said is safe.',
     'bad-value': 'This element was not set up correctly. Please tell the owner of this page.',
-  } satisfies Record<CoachErrorCode, string>,
+  } satisfies Record<Exclude<CoachErrorCode, 'not-sound' | 'too-long'>, string> as Record<CoachErrorCode, string>,
 
   /** Where something is between this device and the other person. */
   delivery: {

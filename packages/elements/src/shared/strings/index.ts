@@ -1,3 +1,4 @@
+import type { BesideStrings } from './en-beside.js';
 import type { ChartStrings } from './en-chart.js';
 import type { EditorStrings } from './en-editor.js';
 import type { FindingsStrings } from './en-findings.js';
@@ -24,6 +25,7 @@ export type AllStrings = Strings &
   SignInStrings &
   InboxStrings &
   GoalsStrings &
+  BesideStrings &
   ChartStrings &
   FindingsStrings &
   SessionsStrings &
