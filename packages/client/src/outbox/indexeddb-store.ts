@@ -1,8 +1,8 @@
 import { CoachError } from '../errors.js';
 import type { Id } from '../models/id.js';
 import { answer, committed, openDatabase } from './indexeddb.js';
-import type { DeviceStore, OutboxItem, Take, TextDraft } from './store.js';
-import { gone, isSent } from './take.js';
+import type { Composing, DeviceStore, OutboxItem, Take, TextDraft } from './store.js';
+import { gone, isSent, recordingOf } from './take.js';
 
 type Table = 'takes' | 'chunks' | 'items' | 'drafts' | 'leases' | 'marks';
 
@@ -91,8 +91,8 @@ export class IndexedDbStore implements DeviceStore {
     return this.#read('chunks', (chunks) => chunks.getAll(chunksOf(take, segment)));
   }
 
-  deleteChunks(take: Id, segment: number): Promise<void> {
-    return this.change(['chunks'], 'default', async (chunks) => void chunks.delete(chunksOf(take, segment)));
+  compose({ inTables }: Composing): Promise<void> {
+    return this.change(['takes', 'chunks'], 'strict', inTables);
   }
 
   enqueue(item: OutboxItem, place: string, again: boolean = false): Promise<void> {
@@ -102,6 +102,8 @@ export class IndexedDbStore implements DeviceStore {
         const take = await answer<Take | undefined>(takes.get(recording));
         if (take?.state !== 'closed' && !again) throw gone(recording);
         if (take) takes.put({ ...take, state: 'queued' });
+        // It may have been edited since the item was made.
+        if (!again) item.post!.recording = recordingOf(take!);
       }
       items.put(item);
       drafts.delete(draftsOf(place));

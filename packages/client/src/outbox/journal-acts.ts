@@ -1,9 +1,11 @@
 import { asCoachError, CoachError } from '../errors.js';
 import { newId, type Id } from '../models/id.js';
 import type { Chapter } from '../models/recording.js';
+import { composed, composing, inOrder, sameSegments, withWords, type Composition } from './composing.js';
 import type { Desk } from './journal.js';
-import type { Take, TakeSegment } from './store.js';
-import { withoutSegment, withSegment } from './take.js';
+import type { Take, TakePiece, TakeSegment } from './store.js';
+import { withoutSegment, withSegment } from './reshaping.js';
+import { gone } from './take.js';
 import { TakeWriter } from './take-writer.js';
 
 /** What a journal does when somebody records, or has recorded: see `Journal`. */
@@ -41,23 +43,49 @@ export async function reopen(desk: Desk, take: Take): Promise<TakeWriter> {
   return writer;
 }
 
-/** `undefined` if nothing would be left. */
-export async function removeSegment({ own, store }: Desk, take: Take, index: number): Promise<Take | undefined> {
-  const lost = take.segments[index];
-  if (!lost) return take;
+/** `undefined` if nothing is left: then the take is gone. */
+export async function removeSegment(
+  { changed, own, store }: Desk,
+  take: Take,
+  index: number,
+): Promise<Take | undefined> {
+  if (!take.segments[index]) return take;
   const rest = withoutSegment(take, index);
-  if (rest.segments.length === 0) return undefined;
-  own.get(take.id)?.follow(rest);
-  await store.putTake(rest);
-  await store.deleteChunks(take.id, lost.key);
-  return rest;
+  if (rest.segments.length > 0) {
+    await store.compose(composing(take, rest, []));
+    own.get(take.id)?.follow(rest);
+    return rest;
+  }
+  own.delete(take.id);
+  await store.deleteTake(take.id);
+  return void changed();
 }
 
-export async function mark({ own, store }: Desk, take: Take, chapters: Chapter[]): Promise<Take> {
-  const marked = { ...take, chapters: [...chapters].sort((a, b) => a.atMs - b.atMs) };
-  own.get(take.id)?.follow(marked);
-  await store.putTake(marked);
-  return marked;
+export async function compose(
+  { own, platform, store }: Desk,
+  before: Take,
+  pieces: readonly TakePiece[],
+  chapters: readonly Chapter[] = before.chapters,
+  { from, transcript }: Composition = {},
+): Promise<Take> {
+  if (from && !sameSegments(from, before)) throw gone(before.id);
+  const { take, fresh } = await composed(before, pieces, platform.sha256);
+  const made = withWords({ ...take, chapters: inOrder(chapters) }, transcript);
+  await store.compose(composing(before, made, fresh));
+  own.get(before.id)?.follow(made, fresh);
+  return made;
+}
+
+/** Other chapters, or other words. */
+export async function describe(
+  { own, store }: Desk,
+  take: Take,
+  { chapters, transcript }: { chapters?: readonly Chapter[]; transcript?: string },
+): Promise<Take> {
+  const told = withWords({ ...take, chapters: inOrder(chapters ?? take.chapters) }, transcript);
+  own.get(take.id)?.follow(told);
+  await store.putTake(told);
+  return told;
 }
 
 /** Closes what a dead page left open. Nothing was said if there are no bytes: then the take goes. */

@@ -2,13 +2,16 @@ import { CoachError } from '../errors.js';
 import { Live } from '../live.js';
 import type { Id } from '../models/id.js';
 import type { Chapter } from '../models/recording.js';
+import type { Composition } from './composing.js';
 import type { Platform } from './platform.js';
-import type { DeviceStore, Take } from './store.js';
+import type { DeviceStore, Take, TakePiece } from './store.js';
 import { gone } from './take.js';
 import type { TakeWriter } from './take-writer.js';
 
 /** For how long sound stays on the device after the server has proved that it holds it. */
 export const KEEP_MS = 7 * 86_400_000;
+
+type Acts = typeof import('./journal-acts.js');
 
 /** What the acts of a journal work on. */
 export interface Desk {
@@ -61,8 +64,8 @@ export class Journal {
   }
 
   /** Goes on with a closed take, on a full disk too. @throws `not-found` if it is gone, was sent, or is open in another tab */
-  async reopen(id: Id): Promise<TakeWriter> {
-    return (await this.#acts()).reopen(this.#desk, await this.closed(id));
+  reopen(id: Id): Promise<TakeWriter> {
+    return this.#edit(id, (acts) => acts.reopen);
   }
 
   /**
@@ -136,15 +139,33 @@ export class Journal {
   }
 
   /** Throws one segment away. Answers the take, or `undefined` if that was all of it. @throws `not-found` */
-  async removeSegment(id: Id, index: number): Promise<Take | undefined> {
-    const rest = await (await this.#acts()).removeSegment(this.#desk, await this.closed(id), index);
-    if (!rest) await this.discard(id);
-    return rest;
+  removeSegment(id: Id, index: number): Promise<Take | undefined> {
+    return this.#edit(id, (acts) => acts.removeSegment, index);
+  }
+
+  /**
+   * Puts a closed take together anew, as one: what is no piece of it any more is gone from the device.
+   * @param chapters all of them, on the new timeline; `undefined`: they stay as they are
+   * @throws `not-found` (also if it is not as `more.from` any more), `bad-value`, `storage-full`, `storage-blocked`;
+   * nothing is changed then
+   */
+  compose(
+    id: Id,
+    pieces: readonly TakePiece[],
+    chapters: readonly Chapter[] | undefined,
+    more?: Composition,
+  ): Promise<Take> {
+    return this.#edit(id, (acts) => acts.compose, pieces, chapters, more);
   }
 
   /** Sets all chapters of a take. @throws `not-found` */
-  async mark(id: Id, chapters: Chapter[]): Promise<Take> {
-    return (await this.#acts()).mark(this.#desk, await this.closed(id), chapters);
+  mark(id: Id, chapters: readonly Chapter[]): Promise<Take> {
+    return this.describe(id, { chapters });
+  }
+
+  /** Sets what is told beside the sound: the words of a take (none, if empty), or all its chapters. @throws `not-found` */
+  describe(id: Id, told: { chapters?: readonly Chapter[]; transcript?: string }): Promise<Take> {
+    return this.#edit(id, (acts) => acts.describe, told);
   }
 
   /** Throws a take away, unless it has been handed to the outbox. */
@@ -180,8 +201,18 @@ export class Journal {
     return own !== undefined;
   }
 
+  /** One act on a closed take at a time: each sees what the one before has left. */
+  async #edit<T, More extends unknown[]>(
+    id: Id,
+    choose: (acts: Acts) => (desk: Desk, take: Take, ...more: More) => Promise<T>,
+    ...more: More
+  ): Promise<T> {
+    const act = choose(await this.#acts());
+    return this.#inTurn(async () => act(this.#desk, await this.closed(id), ...more));
+  }
+
   /** Loaded on the first press, as the recording engine is, or where a dead page has left something. */
-  async #acts(): Promise<typeof import('./journal-acts.js')> {
+  async #acts(): Promise<Acts> {
     try {
       return await import('./journal-acts.js');
     } catch (cause) {

@@ -1,7 +1,7 @@
 import type { Id } from '../models/id.js';
-import type { DeviceStore, OutboxItem, Take, TextDraft } from './store.js';
+import type { Chunk, Composing, DeviceStore, OutboxItem, Take, TextDraft } from './store.js';
 import { mend } from './take-back.js';
-import { gone, isSent } from './take.js';
+import { gone, isSent, recordingOf } from './take.js';
 
 const copy = <T>(value: T): T => structuredClone(value);
 
@@ -11,7 +11,7 @@ export class MemoryStore implements DeviceStore {
   readonly cleared = new Set<() => void>();
   #since = new Date().toISOString();
   #takes = new Map<Id, Take>();
-  #chunks = new Map<Id, { segment: number; seq: number; bytes: ArrayBuffer }[]>();
+  #chunks = new Map<Id, Chunk[]>();
   #items = new Map<Id, OutboxItem>();
   #drafts = new Map<string, TextDraft>();
 
@@ -51,11 +51,8 @@ export class MemoryStore implements DeviceStore {
     return own.sort((a, b) => a.seq - b.seq).map((chunk) => chunk.bytes);
   }
 
-  async deleteChunks(take: Id, segment: number): Promise<void> {
-    this.#chunks.set(
-      take,
-      (this.#chunks.get(take) ?? []).filter((chunk) => chunk.segment !== segment),
-    );
+  async compose({ inMemory }: Composing): Promise<void> {
+    inMemory(this.#takes, this.#chunks);
   }
 
   async enqueue(item: OutboxItem, place: string, again: boolean = false): Promise<void> {
@@ -64,6 +61,8 @@ export class MemoryStore implements DeviceStore {
       const take = this.#takes.get(recording);
       if (take?.state !== 'closed' && !again) throw gone(recording);
       if (take) this.#takes.set(recording, { ...take, state: 'queued' });
+      // It may have been edited since the item was made.
+      if (!again) item.post!.recording = recordingOf(take!);
     }
     this.#items.set(item.id, copy(item));
     for (const [key, draft] of this.#drafts) if (draft.place === place) this.#drafts.delete(key);

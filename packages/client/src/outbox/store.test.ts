@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { deleteDB, openDB } from 'idb';
 import { CoachError } from '../errors.js';
+import { composed, composing } from './composing.js';
 import { IndexedDbStore } from './indexeddb-store.js';
 import { MemoryStore } from './memory-store.js';
 import type { DeviceStore, OutboxItem, Take } from './store.js';
@@ -78,12 +79,75 @@ for (const kind of ['memory', 'IndexedDB'] as const) {
       await store.putChunk(take('a'), 1, 0, bytes(100));
       await store.putChunk(take('ab'), 0, 0, bytes(200));
       expect(values(await store.chunks('a', 0))).to.deep.equal([[0], [2], [11]]);
-      await store.deleteChunks('a', 0);
-      expect(await store.chunks('a', 0)).to.deep.equal([]);
       expect(values(await store.chunks('a', 1))).to.deep.equal([[100]]);
       await store.deleteTake('a');
       expect(await store.chunks('a', 1)).to.deep.equal([]);
       expect(values(await store.chunks('ab', 0))).to.deep.equal([[200]]);
+    });
+
+    const sha = async (given: ArrayBuffer) => `sha ${given.byteLength}`;
+    const piece = (...given: number[]) => ({
+      sound: new Blob([bytes(...given)], { type: 'audio/ogg' }),
+      durationMs: 100 * given.length,
+      peaks: [0.5],
+    });
+    /** A closed take of three segments: `[1, 2]`, `[3]` and `[4]`. */
+    async function three(): Promise<Take> {
+      const open = take('t', { state: 'closed', nextKey: 3, transcript: 'as it was' });
+      await store.putTake(open);
+      const { take: before, fresh } = await composed(open, [piece(1, 2), piece(3), piece(4)], sha);
+      await store.compose(composing(open, before, fresh));
+      return before;
+    }
+
+    it('R6: puts a take together anew, and nothing of what is no piece of it stays', async () => {
+      const before = await three();
+      await store.putChunk(before, 4, 1, bytes(33));
+      expect(before.segments.map(({ key, size, sha256, mime }) => [key, size, sha256, mime])).to.deep.equal([
+        [3, 2, 'sha 2', 'audio/ogg'],
+        [4, 1, 'sha 1', 'audio/ogg'],
+        [5, 1, 'sha 1', 'audio/ogg'],
+      ]);
+      const { take: made, fresh } = await composed(before, [{ segment: 2 }, piece(9, 9, 9)], sha);
+      await store.compose(composing(before, { ...made, chapters: [{ key: 'wins', atMs: 5 }] }, fresh));
+      const row = (await store.take('t'))!;
+      expect(row.segments.map(({ key, durationMs }) => [key, durationMs])).to.deep.equal([
+        [5, 100],
+        [6, 300],
+      ]);
+      expect(row).to.include({ nextKey: 7, state: 'closed', transcript: 'as it was' });
+      expect(row.chapters).to.deep.equal([{ key: 'wins', atMs: 5 }]);
+      expect(values(await store.chunks('t', 5))).to.deep.equal([[4]]);
+      expect(values(await store.chunks('t', 6))).to.deep.equal([[9, 9, 9]]);
+      for (const key of [3, 4]) expect(await store.chunks('t', key), `key ${key}`).to.deep.equal([]);
+    });
+
+    it('R6: what was changed, opened or sent meanwhile is not put together anew', async () => {
+      const before = await three();
+      const { take: made, fresh } = await composed(before, [piece(9)], sha);
+      const other = { ...before, segments: before.segments.slice(1) };
+      const rows: Take[] = [other, { ...before, state: 'recording' }, { ...before, state: 'queued' }];
+      for (const row of rows) {
+        await store.putTake(row);
+        expect(await codeOf(store.compose(composing(before, made, fresh))), row.state).to.equal('not-found');
+        expect((await store.take('t'))!.segments).to.deep.equal(row.segments);
+        expect(values(await store.chunks('t', 5))).to.deep.equal([[4]]);
+        expect(await store.chunks('t', 6)).to.deep.equal([]);
+      }
+    });
+
+    it('R6: a take cannot be made of nothing, of silence without bytes, or of one piece twice', async () => {
+      const before = await three();
+      const wrong = [[], [{ segment: 7 }], [{ segment: 0 }, { segment: 0 }], [piece()], [{ segment: -1 }, piece(1)]];
+      for (const pieces of wrong) expect(await codeOf(composed(before, pieces, sha))).to.equal('bad-value');
+    });
+
+    it('R6: what is queued is the take as it is in that moment', async () => {
+      const before = await three();
+      await store.enqueue(item('i', 't'), 'here');
+      const [queued] = await store.items();
+      expect(queued!.post!.recording!.segments.map(({ sha256 }) => sha256)).to.deep.equal(['sha 2', 'sha 1', 'sha 1']);
+      expect(before.segments).to.have.length(3);
     });
 
     it('R6: a chunk without its take is told, not kept', async () => {

@@ -52,6 +52,22 @@ export interface TakeSegment extends Segment {
 
 export const PEAK_MS = 100;
 
+/** One chunk as memory keeps it. */
+export interface Chunk {
+  segment: number;
+  seq: number;
+  bytes: ArrayBuffer;
+}
+
+/** The same change of one take in either kind of store. */
+export interface Composing {
+  inTables(takes: IDBObjectStore, chunks: IDBObjectStore): Promise<void>;
+  inMemory(takes: Map<Id, Take>, chunks: Map<Id, Chunk[]>): void;
+}
+
+/** What a take is put together from: a segment that it has, kept as it is, or new sound. */
+export type TakePiece = { segment: number } | { sound: Blob; durationMs: number; peaks: number[] };
+
 /** One act of one person that is on its way to one server. */
 export type OutboxItem = PostItem | EntriesItem;
 
@@ -117,12 +133,17 @@ export interface DeviceStore {
    * @throws `not-found` if there is no such row: the storage was cleared under the page.
    */
   putChunk(take: Take, segment: number, seq: number, bytes: ArrayBuffer): Promise<void>;
+  /**
+   * A closed take gets other segments, in one transaction: the row, what is new in it, and the end of every chunk that
+   * no segment of it has any more: see `composing.ts`, which is loaded by whoever edits.
+   * @throws `not-found` if the take has changed meanwhile, or belongs to somebody else by now
+   */
+  compose(work: Composing): Promise<void>;
   /** In order of `seq`. A gap is left out: what follows it still plays. */
   chunks(take: Id, segment: number): Promise<ArrayBuffer[]>;
-  deleteChunks(take: Id, segment: number): Promise<void>;
   /**
    * The item, its take in state `queued` and the end of its drafts, all in one transaction.
-   * The same item may be given twice. @throws `not-found` if its take is gone or was queued by another item.
+   * Its recording is the take as it is in that moment. The same item may be given twice. @throws `not-found` if its take is gone or was queued by another item.
    * `again`: it was in the queue before, so its take need not be `closed`, or on this device at all.
    */
   enqueue(item: OutboxItem, place: string, again?: boolean): Promise<void>;

@@ -1,5 +1,5 @@
 import { asCoachError, CoachError } from '../errors.js';
-import { withChapter, withSegment } from './take.js';
+import { withChapter, withSegment } from './reshaping.js';
 import type { Platform } from './platform.js';
 import type { Cut, DeviceStore, Take } from './store.js';
 
@@ -35,9 +35,11 @@ export class TakeWriter {
     this.#release = release;
   }
 
-  /** The closed take was changed on the device. */
-  follow(take: Take): void {
+  /** The closed take was changed on the device; `fresh`: what is new in it. */
+  follow(take: Take, fresh: readonly { key: number; sound: Blob }[] = []): void {
     this.#take = take;
+    const added = fresh.map(({ key, sound }) => new SegmentWriter(key, this.#paper(key), sound));
+    this.#writers = [...this.#present, ...added];
   }
 
   /** As it is now; a new object after each change. */
@@ -58,7 +60,13 @@ export class TakeWriter {
     this.#take = { ...this.#take, cut: undefined, nextKey: key + 1, segments: [...this.#take.segments, segment] };
     // The row alone: nothing was said yet, and the first chunk writes it again.
     await this.#save().catch(() => {});
-    const writer = new SegmentWriter(key, {
+    const writer = new SegmentWriter(key, this.#paper(key));
+    this.#writers.push(writer);
+    return writer;
+  }
+
+  #paper(key: number): Paper {
+    return {
       take: () => this.#take,
       change: (part) => (this.#take = withSegment(this.#take, key, part)),
       put: (seq, bytes) => this.#store.putChunk(this.#take, key, seq, bytes),
@@ -66,9 +74,7 @@ export class TakeWriter {
       save: () => this.#save(),
       restore: () => this.#restore(),
       sha256: this.#sha256,
-    });
-    this.#writers.push(writer);
-    return writer;
+    };
   }
 
   /** From here on (`atMs` on the joined timeline) this prompt is answered. */
@@ -159,9 +165,14 @@ export class SegmentWriter {
   #last: Promise<void> = Promise.resolve();
   #closing: Promise<void> | undefined;
 
-  constructor(key: number, paper: Paper) {
+  /** `whole`: all of it at once, measured and on the device already. */
+  constructor(key: number, paper: Paper, whole?: Blob) {
     this.key = key;
     this.#paper = paper;
+    if (!whole) return;
+    this.#kept = [whole];
+    this.#written = 1;
+    this.#closing = Promise.resolve();
   }
 
   get unsavedBytes(): number {
