@@ -116,7 +116,9 @@ export {
   type OutboxItem,
   type PostItem,
   type Take,
+  type TakePiece,
   type TakeSegment,
 } from './outbox/store.js';
+export type { Composition } from './outbox/composing.js';
 export { recordingOf } from './outbox/take.js';
 export type { Progress, SegmentWriter, TakeWriter } from './outbox/take-writer.js';
