@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { answer, answerJson, serveFile } from './files.js';
 import type { Letter } from './mailbox-page.js';
+import { showReceived } from './received.js';
 import { fill, people, stagePage } from './stage-page.js';
 
 /** All that the pages of the demo need from the programs behind them. */
@@ -51,7 +52,10 @@ async function route(demo: Demo, request: IncomingMessage, response: ServerRespo
     (first === '' && showStage(demo, url, response)) ||
     (first === 'demo' && (await demoRoute(demo, path, url, response))) ||
     (first === 'storybook' && (await showStorybook(demo, path, url, response))) ||
-    (Object.hasOwn(SITES, first) && (await showSite(demo, SITES[first]!, path, response)));
+    (Object.hasOwn(SITES, first) &&
+      (await (request.method === 'POST'
+        ? showReceived(request, response)
+        : showSite(demo, SITES[first]!, path, response))));
   if (!served) await serveFile(response, stage, 'not-here.html', undefined, 404);
 }
 

@@ -26,7 +26,12 @@ for (const practice of ['plain-html', 'agency']) {
   }
 
   test(`no request leaves: the pages of ${practice} fetch from nowhere but their own folder and the loader`, () => {
-    const files = [...pages, ...(practice === 'plain-html' ? ['index.html'] : []), 'style.css', 'logo.svg'];
+    const files = [
+      ...pages,
+      ...(practice === 'plain-html' ? ['index.html', 'form.html'] : []),
+      'style.css',
+      'logo.svg',
+    ];
     for (const file of files) {
       const text = read(`${practice}/${file}`)
         .replaceAll('xmlns="http://www.w3.org/2000/svg"', '')
@@ -51,3 +56,9 @@ for (const name of pages) {
     assert.equal(shape(read(`agency/${name}`)), shape(read(`plain-html/${name}`)));
   });
 }
+
+test('form: the recorder in a plain form names no practice and no server, and offers a way without script', () => {
+  const [tag] = widgets(read('plain-html/form.html'));
+  assert.doesNotMatch(tag!, /practice|backend/);
+  assert.match(read('plain-html/form.html'), /<coach-voice-recorder [^>]*>\s*<a href="mailto:/);
+});

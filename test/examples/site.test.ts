@@ -96,3 +96,21 @@ test('demo: Storybook’s address says that it is being built, and then shows it
 test('demo: the mailbox shows the code', async () => {
   assert.equal(((await (await get('/demo/mailbox.json')).json()) as { code: string }[])[0]?.code, '12345678');
 });
+
+test('demo: a form with a voice in it is shown to whoever sent it, as text and never as markup', async () => {
+  const form = new FormData();
+  form.append('name', '<b>Maya</b>');
+  form.append('words', new File([new Uint8Array([26, 69, 223, 163])], 'recording.webm', { type: 'audio/webm' }));
+  const reply = await fetch(`${origin}/harbour/form.html`, { method: 'POST', body: form });
+  const page = await reply.text();
+  assert.equal(reply.status, 200);
+  assert.ok(page.includes('<dd>&#60;b&#62;Maya&#60;/b&#62;</dd>'), 'words are shown as they were typed');
+  assert.ok(page.includes('recording.webm, audio/webm'), 'the file has its name and type');
+  assert.ok(page.includes('src="data:audio/webm;base64,GkXfow=="'), 'and can be heard');
+});
+
+test('demo: what is no form is answered so', async () => {
+  const reply = await fetch(`${origin}/harbour/form.html`, { method: 'POST', body: 'hello' });
+  assert.equal(reply.status, 400);
+  assert.ok((await reply.text()).includes('Nothing has arrived'), 'it says so');
+});
