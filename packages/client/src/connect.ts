@@ -69,7 +69,8 @@ function normal(address: string): string {
   return (url.origin + url.pathname).replace(/\/+$/, '');
 }
 
-function thisDevice(): Promise<Device> {
+/** What this page keeps on this device: also for elements that work without any server. */
+export function thisDevice(): Promise<Device> {
   if (!device) {
     device = import('./device.js').then(({ openDevice }) => openDevice());
     // What could not be loaded is tried again by the next one who asks.

@@ -56,12 +56,13 @@ async function heldBy(sound: Blob, container: Container): Promise<{ mime: string
 async function kept(sound: Blob, place: string, progress: { durationMs: number; peaks: number[] }): Promise<Take> {
   const journal = await deviceJournal();
   const writer = await journal.begin(place);
-  const failed = async (error: unknown): Promise<never> => {
+  try {
+    const segment = await writer.openSegment(sound.type);
+    await segment.append(sound, progress);
+    return (await writer.close())!;
+  } catch (error) {
     await writer.close().catch(() => {});
     await journal.discard(writer.take.id).catch(() => {});
     throw error;
-  };
-  const segment = await writer.openSegment(sound.type);
-  await segment.append(sound, progress).catch(failed);
-  return (await writer.close().catch(failed))!;
+  }
 }
