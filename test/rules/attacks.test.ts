@@ -185,6 +185,24 @@ for (const hooks of [true, false]) {
       const form = recordingForm({ owner: cast.people.client, engagement: cast.engagement });
       form.set('receipts', JSON.stringify([{ size: 1, sha256: 'f'.repeat(64) }]));
       refusedByRule(await post(as.client, 'recordings', form));
+      const inJson = recordingForm({ owner: cast.people.client, engagement: cast.engagement });
+      inJson.set('@jsonPayload', JSON.stringify({ receipts: [{ size: 1, sha256: 'f'.repeat(64) }] }));
+      refusedByRule(await post(as.client, 'recordings', inJson));
+    });
+
+    it('P3: words beside the sound are taken as they are, and end somewhere', async () => {
+      const send = (transcript: unknown) => {
+        const form = recordingForm({ owner: cast.people.client, engagement: cast.engagement });
+        form.set('@jsonPayload', JSON.stringify({ transcript }));
+        return post(as.client, 'recordings', form);
+      };
+      const words = '<script>alert(1)</script>\n{{x}} "||"';
+      const { status, body } = await send(words);
+      assert.equal(status, 200, JSON.stringify(body));
+      assert.equal((body as unknown as { transcript: string }).transcript, words);
+      assert.equal((await send('ä'.repeat(50_000))).status, 200);
+      const long = await send('ä'.repeat(50_001));
+      assert.deepEqual([long.status, Object.keys(long.body.data)], [400, ['transcript']]);
     });
 
     it('Z3: a recording that is also a web page is served as sound, and never run', async () => {

@@ -24,10 +24,14 @@ const FIELDS: Record<EntryKind, Fields> = {
   session_ratings: async (make) => ({ session: await make('sessions'), value: 4 }),
   purpose_confirmations: () => ({ session: '', wording: 'To lead calmly' }),
   agenda_items: async (make) => ({ session: await make('sessions'), text: 'How was it?', goal: '', assessment: '' }),
+  pins: async (_make, told) => ({ message: await told(), pinned: true }),
 };
 
-/** The rest of an entry; `make` makes one of another kind, by the same author in the same engagement. */
-type Fields = (make: (kind: EntryKind) => Promise<string>) => object | Promise<object>;
+/**
+ * The rest of an entry; `make` makes one of another kind, by the same author in the same engagement, and
+ * `told` something that the other person said there.
+ */
+type Fields = (make: (kind: EntryKind) => Promise<string>, told: () => Promise<string>) => object | Promise<object>;
 
 export const ENTRY_KINDS = Object.keys(FIELDS) as EntryKind[];
 
@@ -52,20 +56,30 @@ export function proposal(more: object = {}): object {
 export async function entryBody(
   operator: Api,
   kind: EntryKind,
-  where: { engagement: string; author: string },
+  where: Where,
   more: object = {},
 ): Promise<Record<string, unknown>> {
   const make = (other: EntryKind) => makeEntry(operator, other, where);
-  return { ...where, made_at: new Date().toISOString(), ...(await FIELDS[kind](make)), ...more };
+  const told = () => makeTold(operator, where);
+  return { ...where, made_at: new Date().toISOString(), ...(await FIELDS[kind](make, told)), ...more };
+}
+
+/** Whose entry, in whose engagement. */
+export interface Where {
+  engagement: string;
+  author: string;
+}
+
+/** Something that the other person of the engagement said to `author`. */
+export async function makeTold(operator: Api, { engagement, author }: Where): Promise<string> {
+  const path = `/api/collections/engagements/records/${engagement}`;
+  const { client, coach } = await operator.must<{ client: string; coach: string }>('GET', path);
+  const said = { kind: 'text', body: 'Words', said_at: new Date().toISOString() };
+  return (await operator.create('messages', { engagement, author: author === coach ? client : coach, ...said })).id;
 }
 
 /** The same, stored by the operator. */
-export async function makeEntry(
-  operator: Api,
-  kind: EntryKind,
-  where: { engagement: string; author: string },
-  more: object = {},
-): Promise<string> {
+export async function makeEntry(operator: Api, kind: EntryKind, where: Where, more: object = {}): Promise<string> {
   return (await operator.create(kind, await entryBody(operator, kind, where, more))).id;
 }
 

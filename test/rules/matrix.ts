@@ -51,6 +51,7 @@ export const MATRIX: Record<string, Grants> = {
   session_ratings: added(pair),
   purpose_confirmations: added(pair),
   agenda_items: added(pair),
+  pins: { ...reads(['client']), create: pair }, // the row is the client's own: the coach does not see it
   signals: { ...reads(['coach']), create: pair }, // the row is for the coach
   alarms: {}, // the operator's
   // PocketBase's own. A person sees the notes on their own sign-ins; secrets in them are hidden fields.

@@ -3,6 +3,7 @@ import type { Backend } from '../backend.js';
 import type { Id } from '../models/id.js';
 import type { Post } from '../models/message.js';
 import { MAX_SEGMENT_BYTES } from '../models/recording.js';
+import { pinsContract } from './pins-contract.js';
 import { recordContract } from './record-contract.js';
 import { recordSidesContract } from './record-sides-contract.js';
 import { recordingsContract } from './recordings-contract.js';
@@ -335,6 +336,7 @@ export function backendContract(name: string, makeWorld: () => Promise<ContractW
     recordingsContract(scene);
     recordContract(scene);
     recordSidesContract(scene);
+    pinsContract(scene);
     roomsContract(scene);
 
     describe('news', () => {

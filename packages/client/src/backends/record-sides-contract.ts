@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { Entry, EntryKind } from '../models/entry.js';
+import type { Entry, EntryKind as AnyKind } from '../models/entry.js';
 import type { Id } from '../models/id.js';
 import { engagementOf, freshId, rejects } from './testing/contract-support.js';
 import {
@@ -13,6 +13,9 @@ import {
   TOMAS_ID,
   type Scene,
 } from './testing/entry-support.js';
+
+/** What both sides read; pins have a contract of their own. */
+type EntryKind = Exclude<AnyKind, 'pins'>;
 
 /** What there is to point at, in one engagement. */
 interface Ground {

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Backend } from '../backend.js';
 import type { Id } from '../models/id.js';
 import type { Post } from '../models/message.js';
+import { MAX_TRANSCRIPT } from '../models/recording.js';
 import {
   enter,
   engagementOf,
@@ -35,6 +36,7 @@ export function recordingsContract(scene: () => Scene): void {
       const long = new Blob([segments[0]!, new Uint8Array(LONG)], { type: segments[0]!.type });
       recording.segments[0] = { ...recording.segments[0]!, size: long.size, sha256: await hash(long) };
       segments[0] = long;
+      recording.transcript = 'ä'.repeat(MAX_TRANSCRIPT);
       const before = await world.count('recordings');
       const another = await enter(world, (await maya.account.refresh()).email);
       const put = (device: Backend) => device.recordings.put(shared, recording, segments);
@@ -63,6 +65,35 @@ export function recordingsContract(scene: () => Scene): void {
       const { fields } = await rejects(tomas.recordings.put(shared, recording, [long]), 'refused');
       expect(fields).to.have.property('engagement');
       expect(await world.count('recordings')).to.equal(before);
+    });
+  });
+
+  describe('words beside the sound', () => {
+    it('P3: arrive with it as they are, for both, and are left out where there are none', async () => {
+      const { maya, ruth, shared } = scene();
+      for (const transcript of ['“Quotes”, <b>tags</b> & 🌊\n\n  a new line ', undefined]) {
+        const { recording, segments } = await spoken(['mayaHelp'], ['help']);
+        const said = transcript ? { ...recording, transcript } : recording;
+        await maya.recordings.put(shared, said, segments);
+        expect((await maya.recordings.unsent()).at(-1)?.recording).to.deep.equal(said);
+        const post: Post = { ...textPost(shared), kind: 'voice', body: '', recording: said };
+        await maya.messages.post(post);
+        for (const side of [maya, ruth]) expect((await side.messages.get(post.id))?.recording).to.deep.equal(said);
+        const heard = await ruth.recordings.segment(recording.id, 0);
+        expect(await hash(heard), 'never in its place').to.equal(await hash(segments[0]!));
+      }
+    });
+
+    it('P3: that are too long are refused by name, and what just fits is taken', async () => {
+      const { world, maya, shared } = scene();
+      const before = await world.count('recordings');
+      const { recording, segments } = await spoken(['mayaHelp']);
+      const said = (transcript: string) => maya.recordings.put(shared, { ...recording, transcript }, segments);
+      const { fields } = await rejects(said('x'.repeat(MAX_TRANSCRIPT + 1)), 'refused');
+      expect(fields).to.deep.equal({ transcript: 'validation_max_text_constraint' });
+      expect(await world.count('recordings')).to.equal(before);
+      await said('x'.repeat(MAX_TRANSCRIPT));
+      expect(await world.count('recordings')).to.equal(before + 1);
     });
   });
 

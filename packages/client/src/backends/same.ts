@@ -25,7 +25,10 @@ function postKey(post: Post): string {
   ]);
 }
 
-/** True if both name the same bytes in the same order, with the same chapters. */
+/**
+ * True if both name the same bytes in the same order, with the same chapters. What stands beside the sound
+ * (peaks, words) is no part of it: for their sake nothing that was said is held back.
+ */
 export function sameRecording(one: Recording, other: Recording): boolean {
   return recordingKey(one) === recordingKey(other);
 }

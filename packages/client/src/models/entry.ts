@@ -70,6 +70,10 @@ export interface EntryFields {
   purpose_confirmations: { session: Id; wording: string };
   /** To talk about; `session` is empty for “whichever comes next”. The others say where it came from, or are empty. */
   agenda_items: { session: Id; text: string; goal: Id; assessment: Id; item: string };
+
+  // --- Kept to hear again (P4) ---
+  /** Something that the other one said. Of all entries these alone are seen by nobody but their author; the newest counts. */
+  pins: { message: Id; pinned: boolean };
 }
 
 export type EntryKind = keyof EntryFields;
@@ -89,7 +93,7 @@ interface EntryBase {
 export type Entry<K extends EntryKind = EntryKind> = { [P in K]: { kind: P } & EntryBase & EntryFields[P] }[K];
 
 /** What is read and changes together: one area for each thing that people look at. */
-export type RecordArea = 'goals' | 'assessments' | 'sessions';
+export type RecordArea = 'goals' | 'assessments' | 'sessions' | 'pins';
 
 /** What an area consists of; what others point at stands before what points at it. */
 export const AREAS = {
@@ -114,6 +118,7 @@ export const AREAS = {
     'purpose_confirmations',
     'agenda_items',
   ],
+  pins: ['pins'],
 } as const satisfies Record<RecordArea, readonly EntryKind[]>;
 
 /** The area that a kind belongs to. */

@@ -33,6 +33,8 @@ export interface Recording {
 }
 
 export const MAX_PEAKS = 400;
+/** Letters of a transcript that the server takes. */
+export const MAX_TRANSCRIPT = 50_000;
 /** What one segment may weigh on the server. */
 export const MAX_SEGMENT_BYTES = 30 * 1024 * 1024;
 

@@ -36,8 +36,8 @@ export async function exportFiles(
 
 /** What tells a person nothing: where an entry belongs and what it points at. */
 const BASE = ['kind', 'id', 'engagement', 'author', 'madeAt', 'created'];
-const LINKS = ['goal', 'version', 'experiment', 'action', 'assessment', 'session', 'answers'];
-const SILENT = new Set([...BASE, ...LINKS, 'result']);
+const LINKS = ['goal', 'version', 'experiment', 'action', 'assessment', 'session', 'answers', 'message'];
+const SILENT = new Set([...BASE, ...LINKS, 'result', 'pinned']);
 
 /** One act of the record as files that a person can keep: its words, and a result as it came. */
 export function exportEntries(entries: readonly Entry[]): File[] {

@@ -8,6 +8,13 @@ export interface Circumstances {
   me: Id;
   engagement: Engagement;
   entryOf(id: Id): Entry | undefined;
+  messageOf(id: Id): Said | undefined;
+}
+
+/** What the rules ask about a message. */
+export interface Said {
+  engagement: Id;
+  author: Id;
 }
 
 interface Rule<K extends EntryKind> {
@@ -60,6 +67,13 @@ const orNowhere =
   (field: Field): Field =>
   (value, circumstances) =>
     value === '' ? '' : field(value, circumstances);
+
+const flag: Field = (value) => (typeof value === 'boolean' ? '' : INVALID);
+/** Leads to what the other person of the same engagement said. */
+const theirs: Field = (value, { me, engagement, messageOf }) => {
+  const said = messageOf(value as Id);
+  return said?.engagement === engagement.id && said.author !== me ? '' : 'validation_missing_rel_records';
+};
 
 const counted = number(1, 1_000_000);
 const item = matching(KEY);
@@ -138,6 +152,7 @@ const RULES: { [K in EntryKind]: Rule<K> } = {
       item,
     },
   },
+  pins: { by: 'both', fields: { message: theirs, pinned: flag } },
 };
 
 /** Aggregates only, and none where too few have answered for nobody to be recognised. */

@@ -6,7 +6,7 @@ import type { Message, Post } from '../../models/message.js';
 import type { Account } from '../../models/person.js';
 import type { Engagement, Practice } from '../../models/practice.js';
 import { type Receipt } from '../../models/receipt.js';
-import { MAX_SEGMENT_BYTES, type Recording } from '../../models/recording.js';
+import { MAX_SEGMENT_BYTES, MAX_TRANSCRIPT, type Recording } from '../../models/recording.js';
 import type { Signal } from '../../models/signal.js';
 import { samePost, sameRecording } from '../same.js';
 import type { Fiction } from './fiction.js';
@@ -198,6 +198,9 @@ export class World {
     if (segments.length === 0 || segments.length !== recording.segments.length) {
       throw new CoachError('refused', undefined, { fields: { segments: 'validation_required' } });
     }
+    if ((recording.transcript?.length ?? 0) > MAX_TRANSCRIPT) {
+      throw new CoachError('refused', undefined, { fields: { transcript: 'validation_max_text_constraint' } });
+    }
     const stored = this.#recordings.get(recording.id);
     if (!stored) {
       const created = this.#stamp();
@@ -236,13 +239,20 @@ export class World {
   /** Stores one act of the record, all or nothing. */
   addEntries(me: Id, entries: readonly Entry[]): Entry[] {
     const open = (id: Id) => this.#openTo(me, id);
-    const [stored, areas] = this.#record.add(me, entries, open, () => this.#stamp());
-    for (const area of areas) this.#changed({ area, people: pairOf(open(entries[0]!.engagement)) });
+    const messageOf = (id: Id) => {
+      const said = this.#messages.get(id);
+      return said && { engagement: said.post.engagement, author: said.author };
+    };
+    const [stored, areas] = this.#record.add(me, entries, { open, messageOf, created: () => this.#stamp() });
+    for (const area of areas) {
+      const people = area === 'pins' ? [me] : pairOf(open(entries[0]!.engagement));
+      this.#changed({ area, people });
+    }
     return stored;
   }
 
   entries(me: Id, engagement: Id, area: RecordArea): Entry[] {
-    return this.#isOfPair(me, engagement) ? this.#record.of(engagement, area) : [];
+    return this.#isOfPair(me, engagement) ? this.#record.of(me, engagement, area) : [];
   }
 
   /** Keeps a signal for the other person of the session's engagement. */

@@ -29,6 +29,7 @@ const FIELDS: { [K in EntryKind]: readonly (keyof EntryFields[K] & string)[] } =
   session_ratings: ['session', 'value'],
   purpose_confirmations: ['session', 'wording'],
   agenda_items: ['session', 'text', 'goal', 'assessment', 'item'],
+  pins: ['message', 'pinned'],
 };
 
 /** Columns that the server does not look into. */

@@ -10,7 +10,7 @@ const LOOK_MS = 10_000;
 
 /** Hints only: what changed is asked for in the ordinary way, so nothing but ids travels here. */
 const ONLY_IDS = 'options=' + encodeURIComponent(JSON.stringify({ query: { fields: 'id' } }));
-const ALL: readonly WatchedArea[] = ['messages', 'engagements', 'signals', 'goals', 'assessments', 'sessions'];
+const ALL: readonly WatchedArea[] = ['messages', 'engagements', 'signals', 'goals', 'assessments', 'sessions', 'pins'];
 
 /** The collections that an area consists of. What the record consists of is loaded when it is watched. */
 async function topicsOf(area: WatchedArea): Promise<string[]> {

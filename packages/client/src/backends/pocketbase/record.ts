@@ -22,7 +22,8 @@ const LINKS = {
   assessment: 'assessments',
   session: 'sessions',
   answers: 'session_steps',
-} as const satisfies Record<string, EntryKind>;
+  message: 'messages',
+} as const satisfies Record<string, EntryKind | 'messages'>;
 
 type WithEntries = { expand?: Record<string, EntryRow[]> };
 
@@ -41,7 +42,9 @@ export class PocketBaseRecord implements RecordPort {
 
   /** One request: every entry points at its engagement, so all kinds come as what the engagement is pointed at by. */
   async of(engagement: Id, area: RecordArea): Promise<Entry[]> {
-    this.#guard.me();
+    const me = this.#guard.me();
+    // Theirs alone, so nothing of the engagement points at them.
+    if (area === 'pins') return this.#list('pins', `author = ${quoted(me)} && engagement = ${quoted(engagement)}`);
     const kinds: readonly EntryKind[] = AREAS[area];
     const expand = kinds.map(pointsBack).join(',');
     try {
@@ -103,9 +106,17 @@ export class PocketBaseRecord implements RecordPort {
       }),
     );
     for (const { field, kind, id } of links) {
-      if ((await this.#list(kind, `id = ${quoted(id)}`)).length === 0) return field;
+      if (!(await this.#isThere(kind, id))) return field;
     }
     return undefined;
+  }
+
+  async #isThere(collection: string, id: Id): Promise<boolean> {
+    const filter = `id = ${quoted(id)}`;
+    const rows = await this.#guard.list(`${collection} ${filter}`, () =>
+      this.#pb.collection(collection).getFullList({ filter, fields: 'id', skipTotal: true }),
+    );
+    return rows.length > 0;
   }
 
   /** What was refused may be there already, because an earlier answer was lost. @throws `taken` if it is not ours */

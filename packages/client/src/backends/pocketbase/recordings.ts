@@ -128,6 +128,9 @@ function formOf(owner: Id, engagement: Id, recording: Recording, segments: Blob[
   form.set('peaks', JSON.stringify(recording.peaks));
   form.set('chapters', JSON.stringify(recording.chapters));
   form.set('interrupted', String(recording.interrupted));
+  // As JSON: a form makes two letters of the end of each line.
+  const { transcript } = recording;
+  if (transcript) form.set('@jsonPayload', JSON.stringify({ transcript }));
   segments.forEach((blob, index) => form.append('segments', blob, `${index}.${endingOf(recording, index)}`));
   return form;
 }

@@ -6,7 +6,7 @@ import type { Engagement, Practice } from '../../models/practice.js';
 import type { Receipt } from '../../models/receipt.js';
 import type { Chapter, Recording, Segment } from '../../models/recording.js';
 import type { OfficeHours } from '../../models/reply-promise.js';
-import { brandOf, chaptersOf, daysOf, peaksOf, segmentsOf } from './untrusted.js';
+import { brandOf, chaptersOf, daysOf, peaksOf, segmentsOf, transcriptOf } from './untrusted.js';
 
 /** The rows of the server, as the migrations in `backend/` define them, and what they mean here. */
 
@@ -62,6 +62,8 @@ export interface RecordingRow {
   chapters: Chapter[] | null;
   interrupted: boolean;
   receipts: Receipt[] | null;
+  /** Older servers have no such column. */
+  transcript?: string;
 }
 
 interface CheckInRow {
@@ -145,12 +147,14 @@ export function messageOf(row: MessageRow): Message {
 
 export function recordingOf(row: RecordingRow): Recording {
   const { id, tracks, peaks, chapters, interrupted } = row;
+  const transcript = transcriptOf(row.transcript);
   return {
     id,
     segments: segmentsOf(tracks),
     peaks: peaksOf(peaks),
     chapters: chaptersOf(chapters),
     interrupted,
+    ...(transcript && { transcript }),
   };
 }
 

@@ -13,7 +13,7 @@ export async function unsentRecordings(pb: PocketBase, guard: Guard): Promise<St
   const rows = await guard.list(`unsent of ${me}`, () =>
     pb.collection('recordings').getFullList<RecordingRow & { created: string }>({
       ...{ filter, sort: 'created,id', batch: PAGE, skipTotal: true },
-      fields: 'id,engagement,tracks,peaks,chapters,interrupted,created',
+      fields: 'id,engagement,tracks,peaks,chapters,interrupted,transcript,created',
     }),
   );
   return rows.map((row) => ({

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { ofKind } from '../../models/entry.js';
+import { MAX_TRANSCRIPT } from '../../models/recording.js';
 import { drawer } from '../testing/contract-support.js';
 import { pocketbaseBackend } from './index.js';
 
@@ -39,7 +40,10 @@ describe('rows that somebody wrote to break the other side', () => {
     said_at: '2026-11-20 12:00:00.000Z',
     created: '2026-11-20 12:00:00.000Z',
     expand: {
-      recording: { id: 'r', segments: ['f'], tracks: json, peaks: json, chapters: json, interrupted: false },
+      recording: {
+        ...{ id: 'r', segments: ['f'], tracks: json, peaks: json, chapters: json, interrupted: false },
+        transcript: json,
+      },
     },
   });
 
@@ -52,10 +56,22 @@ describe('rows that somebody wrote to break the other side', () => {
         expect([typeof mime, typeof sha256]).to.deep.equal(['string', 'string']);
         expect(Math.min(durationMs, size)).to.be.at.least(0);
       }
+      expect(recording!.transcript ?? '').to.be.a('string');
       for (const peak of recording!.peaks) expect(peak).to.be.within(0, 1);
       for (const { key, atMs } of recording!.chapters)
         expect([typeof key, typeof atMs]).to.deep.equal(['string', 'number']);
     }
+  });
+
+  it('P3: words beside the sound end where a server of ours would have ended them', async () => {
+    const wordsOf = async (json: unknown) => {
+      items = [messageWith(json)];
+      return (await backend().messages.forCoach('ruthokafor00000'))[0]!.recording!;
+    };
+    expect((await wordsOf('x'.repeat(200_000))).transcript).to.have.length(MAX_TRANSCRIPT);
+    expect((await wordsOf('Hello')).transcript).to.equal('Hello');
+    for (const none of ['', null, undefined, ['Hello'], { toString: 'x' }])
+      expect(await wordsOf(none)).not.to.have.property('transcript');
   });
 
   it('P1: a brand and office hours of any shape are read as what they can be', async () => {

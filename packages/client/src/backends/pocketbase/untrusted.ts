@@ -1,5 +1,5 @@
 import type { Receipt } from '../../models/receipt.js';
-import type { Chapter, Segment } from '../../models/recording.js';
+import { MAX_TRANSCRIPT, type Chapter, type Segment } from '../../models/recording.js';
 import type { OfficeHours } from '../../models/reply-promise.js';
 
 /**
@@ -29,6 +29,11 @@ export function chaptersOf(json: unknown): Chapter[] {
 /** From 0 to 1. */
 export function peaksOf(json: unknown): number[] {
   return Array.isArray(json) ? json.map((peak) => Math.min(1, numberOf(peak))) : [];
+}
+
+/** Beside the sound; what is longer than anybody's may be is cut. */
+export function transcriptOf(value: unknown): string {
+  return textOf(value).slice(0, MAX_TRANSCRIPT);
 }
 
 /** ISO weekdays. */

@@ -72,6 +72,7 @@ export const arOutbox: Pick<OutboxStrings, 'waiting' | 'outbox'> = {
       session_ratings: 'كيف كانت الجلسة',
       purpose_confirmations: 'غاية لقائكما',
       agenda_items: 'شيء للحديث عنه',
+      pins: 'محفوظ لسماعه مرة أخرى',
     },
 
     take: (length) => `تسجيل مدته ${length}`,

@@ -67,6 +67,7 @@ export const deOutbox: Pick<OutboxStrings, 'waiting' | 'outbox'> = {
       session_ratings: 'Wie gut eine Sitzung ging',
       purpose_confirmations: 'Wozu Sie sich treffen',
       agenda_items: 'Etwas zum Besprechen',
+      pins: 'Zum Wiederhören behalten',
     },
 
     take: (length) => `Aufnahme von ${length}`,

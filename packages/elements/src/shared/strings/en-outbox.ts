@@ -53,6 +53,7 @@ export const enOutbox = {
       session_ratings: 'How well a session worked',
       purpose_confirmations: 'What you meet for',
       agenda_items: 'Something to talk about',
+      pins: 'Kept to hear again',
     } satisfies Record<EntryKind, string>,
 
     take: (length: string) => `Recording of ${length}`,
