@@ -1,7 +1,9 @@
 // The provider first: what is inside it then finds it at once.
 import './practice/define.js';
 import './voice-player/define.js';
+import './playing-bar/define.js';
 import './voice-recorder/define.js';
+import './recording-editor/define.js';
 import './sign-in/define.js';
 import './check-in/define.js';
 import './inbox/define.js';

@@ -1,7 +1,9 @@
 import type { Message, Account, Recording } from '@coachlight/client';
 import { CoachErrorEvent, CoachEvent, CoachPlaybackStartedEvent } from './coach-event.js';
+import type { CoachPinChangedEvent } from './pin-event.js';
 
 export { CoachErrorEvent, CoachPlaybackStartedEvent, emit } from './coach-event.js';
+export { CoachPinChangedEvent } from './pin-event.js';
 
 /** The microphone is open and the first sound is being kept. */
 export class CoachRecordingStartedEvent extends CoachEvent {
@@ -65,5 +67,6 @@ declare global {
     'coach-signed-in': CoachSignedInEvent;
     'coach-signed-out': CoachSignedOutEvent;
     'coach-playback-started': CoachPlaybackStartedEvent;
+    'coach-pin-changed': CoachPinChangedEvent;
   }
 }

@@ -31,3 +31,24 @@ export interface VoicePlayer extends LitElement {
 export function isListening(recorder: VoiceRecorder | null): boolean {
   return recorder?.state === 'recording';
 }
+
+/** What the bar uses of the voice that is heard: `changed` and `progress` are fired on it. */
+export interface HeardVoice extends EventTarget {
+  readonly sound: { readonly label: string };
+  /** The player that shows it; none after it has left the page. */
+  readonly player: HTMLElement | undefined;
+  readonly playing: boolean;
+  readonly waiting: boolean;
+  readonly ended: boolean;
+  readonly positionMs: number;
+  readonly durationMs: number;
+  play(): Promise<void>;
+  pause(): void;
+  seek(ms: number): void;
+}
+
+/** What a player uses of the `coach-playing-bar` that it puts on the page. */
+export interface PlayingBar extends LitElement {
+  voice: HeardVoice | undefined;
+  close: () => void;
+}

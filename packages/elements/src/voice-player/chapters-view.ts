@@ -1,17 +1,26 @@
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import type { Chapter } from '@coachlight/client';
 import { clock } from '../shared/format.js';
+import type { PlayerStrings } from '../shared/strings/en-player.js';
+import { heardWords } from '../shared/strings/en-heard.js';
 import type { CoachVoicePlayer } from './voice-player.js';
 
-/** Those that have a name, in order. */
-function named({ recording, chapterLabels }: CoachVoicePlayer): Chapter[] {
-  return recording?.chapters.filter(({ key }) => chapterLabels[key]) ?? [];
+interface Part extends Chapter {
+  label: string;
+}
+
+/** Those that have a name, in order. The parts that a person made are counted. */
+function named({ recording, chapterLabels }: CoachVoicePlayer, t: object): Part[] {
+  const { part } = heardWords(t);
+  const labelOf = (key: string) => chapterLabels[key] || (/^part-\d+$/.test(key) ? part(key.slice(5)) : '');
+  const parts = recording?.chapters.map((chapter) => ({ ...chapter, label: labelOf(chapter.key) })) ?? [];
+  return parts.filter(({ label }) => label).sort((one, other) => one.atMs - other.atMs);
 }
 
 /** A small sign above the waveform where each chapter begins; the buttons below say the same in words. */
-export function marks(player: CoachVoicePlayer): TemplateResult | typeof nothing {
+export function marks(player: CoachVoicePlayer, t: object): TemplateResult | typeof nothing {
   const { durationMs } = player;
-  const later = named(player).filter(({ atMs }) => atMs > 0);
+  const later = named(player, t).filter(({ atMs }) => atMs > 0);
   if (later.length === 0 || durationMs === 0) return nothing;
   const path = later.map(({ atMs }) => `M${((atMs / durationMs) * 100).toFixed(2)} 0V10`).join('');
   return html`<svg class="marks" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
@@ -20,11 +29,11 @@ export function marks(player: CoachVoicePlayer): TemplateResult | typeof nothing
 }
 
 /** A button for each chapter; the one that is heard is marked. */
-export function buttons(player: CoachVoicePlayer, heading: string): TemplateResult | typeof nothing {
-  const chapters = named(player);
+export function buttons(player: CoachVoicePlayer, t: PlayerStrings): TemplateResult | typeof nothing {
+  const chapters = named(player, t);
   if (chapters.length === 0) return nothing;
   const current = chapters.filter(({ atMs }) => atMs <= player.positionMs + 1).at(-1);
-  return html`<ul class="chapters" aria-label=${heading}>
+  return html`<ul class="chapters" aria-label=${t.player.chapters}>
     ${chapters.map(
       (chapter) =>
         html`<li>
@@ -34,7 +43,7 @@ export function buttons(player: CoachVoicePlayer, heading: string): TemplateResu
             aria-current=${chapter === current ? 'true' : nothing}
             @click=${() => void player.playChapter(chapter.key)}
           >
-            <span>${player.chapterLabels[chapter.key]}</span> <span class="at">${clock(chapter.atMs)}</span>
+            <span>${chapter.label}</span> <span class="at">${clock(chapter.atMs)}</span>
           </button>
         </li>`,
     )}

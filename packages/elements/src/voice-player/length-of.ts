@@ -14,3 +14,19 @@ export async function lengthOf(audio: HTMLAudioElement): Promise<number> {
   const ms = audio.duration * 1000;
   return Number.isFinite(ms) && ms <= LONGEST_MS ? ms : 0;
 }
+
+/** The length of a file of which nothing else is known, in milliseconds; 0 if it cannot be told. */
+export async function lengthOfFile(address: string): Promise<number> {
+  const audio = new Audio();
+  try {
+    audio.preload = 'metadata';
+    audio.src = address;
+    await once(audio, 'loadedmetadata');
+    return await lengthOf(audio);
+  } catch {
+    return 0;
+  } finally {
+    audio.removeAttribute('src');
+    audio.load();
+  }
+}

@@ -4,7 +4,8 @@ import { silences } from '../media/gaps.js';
 import { clock } from '../shared/format.js';
 import type { PlayerStrings } from '../shared/strings/en-player.js';
 import { troubleWords } from '../shared/strings/en-trouble.js';
-import type { PlaybackController } from './playback-controller.js';
+import { heardWords } from '../shared/strings/en-heard.js';
+import type { Playback } from './playback.js';
 import type { CoachVoicePlayer } from './voice-player.js';
 
 const ENDINGS: Record<string, string> = {
@@ -15,29 +16,31 @@ const ENDINGS: Record<string, string> = {
 };
 
 /** Below the timeline: what is not in the sound, and what went wrong with it. */
-export function inWords(player: CoachVoicePlayer, t: PlayerStrings, playback: PlaybackController): TemplateResult {
-  return html`${gapNotes(player, t)} ${problemLine(player, t, playback)}`;
+export function inWords(player: CoachVoicePlayer, t: PlayerStrings, playback?: Playback): TemplateResult {
+  return html`${gapNotes(player, t)} ${playback?.problem ? problemLine(player, t, playback) : nothing}`;
 }
 
-/** One sentence, and a way on. A sound that this browser cannot play may be played by another: it is a file. */
-function problemLine(
-  player: CoachVoicePlayer,
-  { errors, common }: PlayerStrings,
-  { problem, address }: PlaybackController,
-): TemplateResult | typeof nothing {
-  if (!problem) return nothing;
-  const sentence = problem.code in errors ? errors[problem.code as keyof typeof errors] : errors.unexpected;
-  const ending = ENDINGS[player.recording?.segments[0]?.mime.split(';')[0] ?? ''];
+/** One sentence, and a way on. A sound that this browser cannot play may be played by another: all of it is files. */
+function problemLine(player: CoachVoicePlayer, t: PlayerStrings, { problem, files }: Playback): TemplateResult {
+  const { errors, common } = t;
+  const sentence = problem!.code in errors ? errors[problem!.code as keyof typeof errors] : errors.unexpected;
   return html`<p class="problem" part="problem" role="alert">
     ${sentence}
     ${
-      problem.code === 'unplayable' && address
-        ? html`<a class="button" href=${address} download=${ending ? `recording.${ending}` : 'recording'}
-            >${common.saveFile}</a
-          >`
+      problem!.code === 'unplayable' && files.length > 0
+        ? files.map((address, index) => file(player, t, address, files.length > 1 ? index + 1 : 0))
         : html`<button class="button" type="button" @click=${() => void player.play()}>${common.tryAgain}</button>`
     }
   </p>`;
+}
+
+/** @param number of one among several; 0 of one alone */
+function file({ recording }: CoachVoicePlayer, t: PlayerStrings, address: string, number: number): TemplateResult {
+  const ending = ENDINGS[recording?.segments[Math.max(0, number - 1)]?.mime.split(';')[0] ?? ''];
+  const name = [`recording${number ? `-${number}` : ''}`, ending].filter(Boolean).join('.');
+  return html`<a class="button" href=${address} download=${name}
+    >${number ? heardWords(t).savePart(number) : t.common.saveFile}</a
+  > `;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import type { Recording } from '@coachlight/client';
 import { ToneMicrophone } from '../media/testing/fake-microphone.js';
+import { listenToPage } from '../media/testing/heard.js';
 import { itKeepsAll, itSounds } from '../media/testing/it-sounds.js';
 import { toneWav } from '../media/testing/wav.js';
 import './define.js';
@@ -20,8 +21,7 @@ const whole: Recording = {
 
 describe('coach-voice-player in trouble', () => {
   const addresses: string[] = [];
-  const made: HTMLAudioElement[] = [];
-  const Own = window.Audio;
+  let page: ReturnType<typeof listenToPage>;
 
   function address(sound: Blob): string {
     const made = URL.createObjectURL(sound);
@@ -29,16 +29,11 @@ describe('coach-voice-player in trouble', () => {
     return made;
   }
   beforeEach(() => {
-    made.length = 0;
-    window.Audio = class extends Own {
-      constructor() {
-        super();
-        made.push(this);
-      }
-    } as typeof Audio;
+    page = listenToPage();
   });
   afterEach(() => {
-    window.Audio = Own;
+    page.restore();
+    document.dispatchEvent(new Event('coach-recording-started'));
     addresses.splice(0).forEach((one) => URL.revokeObjectURL(one));
   });
 
@@ -60,12 +55,12 @@ describe('coach-voice-player in trouble', () => {
       await element.play();
       await waitUntil(() => element.positionMs > 400, 'plays', PATIENCE);
       const before = element.positionMs;
-      made[0]!.dispatchEvent(new Event('error'));
+      page.made[0]!.dispatchEvent(new Event('error'));
       await waitUntil(() => asked.length === 2, 'asks for a new address', PATIENCE);
       await waitUntil(() => element.playing && element.positionMs > before + 100, 'goes on', PATIENCE);
       expect(element.positionMs, 'and not from the beginning').to.be.above(before);
       expect(find(element, '.problem'), 'nobody notices').to.equal(null);
-      expect(made).to.have.length(1);
+      expect(page.made).to.have.length(1);
       element.pause();
     },
   );
@@ -81,7 +76,7 @@ describe('coach-voice-player in trouble', () => {
       await element.play();
       await waitUntil(() => element.positionMs > 300, 'plays', PATIENCE);
       const failed = oneEvent(element, 'coach-error');
-      made[0]!.dispatchEvent(new Event('error'));
+      page.made[0]!.dispatchEvent(new Event('error'));
       expect((await failed) as unknown as { error: { code: string } }).to.have.nested.property(
         'error.code',
         'unplayable',

@@ -1,4 +1,4 @@
-import { html, LitElement, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Chapter, Recording } from '@coachlight/client';
 import { clock, spokenLength } from '../shared/format.js';
@@ -6,27 +6,31 @@ import { hostStyles } from '../shared/host.styles.js';
 import { icon } from '../shared/icon.js';
 import { enPlayer, type PlayerStrings } from '../shared/strings/en-player.js';
 import { loadStrings } from '../shared/strings/index.js';
-import { BAR_WIDTH, WAVE_HEIGHT, wavePath } from '../shared/wave.js';
 import { WordsController } from '../shared/words-controller.js';
-import { PlaybackController, type Source } from './playback-controller.js';
+import { fetchSoon, late, ready } from './late.js';
+import { voice } from './one-voice.js';
+import { setSpeed, speed, SPEEDS } from './places.js';
+import type { Source } from './playback.js';
+import { sameSound, VoiceController } from './voice-controller.js';
 import { playerStyles } from './voice-player.styles.js';
+import type { Views } from './views.js';
+import { waveView } from './wave-view.js';
 
-/** As many bars as a phone can show side by side. */
-const BARS = 64;
 const PLAY = svg`<path d="M8.5 5.5v13l10-6.5z" fill="currentColor" />`;
 const PAUSE = svg`<path d="M8.5 6v12M15.5 6v12" stroke-width="4" />`;
-const SPEEDS = [0.75, 1, 1.25, 1.5, 2] as const;
 const STEP_MS = 5000;
 const PAGE_MS = 15_000;
 
 /**
  * Plays what somebody said: segments on one timeline, with a waveform from stored peaks,
- * chapters, and speeds that keep the pitch. Works alone with a `src`. One voice at a time
- * is heard on a page.
+ * chapters, and speeds that keep the pitch. It goes on where it was left, and in a small bar
+ * when it leaves the view. Works alone with a `src`. One voice at a time is heard on a page.
  *
  * @element coach-voice-player
  * @fires {CoachPlaybackStartedEvent} coach-playback-started - This player began to play.
+ * @fires {CoachPinChangedEvent} coach-pin-changed - The person keeps this to hear it again, or no longer.
  * @fires {CoachErrorEvent} coach-error - The sound could not be had or played; shown as a sentence too.
+ * @csspart words - What was said, in words, beside the sound.
  * @csspart base - The whole player.
  * @csspart gaps - What is not in the sound, in words.
  * @csspart problem - The sentence about what went wrong.
@@ -45,47 +49,53 @@ export class CoachVoicePlayer extends LitElement {
   @property({ attribute: false }) recording: Recording | undefined;
   /** Gives the address of each segment, when it is needed. */
   @property({ attribute: false }) source: Source | undefined;
-  /** What to call the chapters; one without a name is not shown. */
+  /** What to call the chapters. One without a name is not shown, but for `part-2`: that is “Part 2”. */
   @property({ attribute: false }) chapterLabels: Readonly<Record<string, string>> = {};
+  /** Offers to keep this, to hear it again. */
+  @property({ type: Boolean }) pinnable = false;
+  /** It is kept to be heard again: the page says so after `coach-pin-changed`. */
+  @property({ type: Boolean }) pinned = false;
+  /** For what is about to be sent or thrown away: the sound ends with the player, and nothing of it is remembered. */
+  @property({ type: Boolean, attribute: 'only-here' }) onlyHere = false;
 
   readonly #words = new WordsController<PlayerStrings>(
     this,
     enPlayer,
     async (lang) => (await loadStrings(lang)) ?? enPlayer,
   );
-  readonly #playback = new PlaybackController(this, () => this.#showProgress());
+  readonly #voice = new VoiceController(this, () => this.#showProgress());
   /** Most sounds have no chapters and no trouble: their views come when there is something to show. */
-  readonly #views: Partial<typeof import('./chapters-view.js') & typeof import('./trouble-view.js')> = {};
+  readonly #views: Views = {};
   #shownSecond = -1;
 
   /** Where the voice is on the joined timeline, in milliseconds. */
   get positionMs(): number {
-    return this.#playback.positionMs;
+    return this.#voice.positionMs;
   }
 
   /** The length of the timeline in milliseconds; 0 as long as it is not known. */
   get durationMs(): number {
-    return this.#playback.durationMs;
+    return this.#voice.durationMs;
   }
 
   /** True while sound is heard. */
   get playing(): boolean {
-    return this.#playback.playing;
+    return this.#voice.playing;
   }
 
   /** Plays from where it stands; resolves when sound has begun. */
   async play(): Promise<void> {
-    await this.#playback.play();
+    await this.#voice.play();
   }
 
   /** Stops where it is; `play` goes on from there. */
   pause(): void {
-    this.#playback.pause();
+    this.#voice.pause();
   }
 
   /** Jumps to a moment of the joined timeline. */
   seek(ms: number): void {
-    if (Number.isFinite(ms)) this.#playback.seek(ms);
+    if (Number.isFinite(ms)) this.#voice.seek(ms);
   }
 
   /** Plays from where a chapter begins; a key that is not there plays on from here. */
@@ -96,52 +106,63 @@ export class CoachVoicePlayer extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const { src, recording } = this;
+    const { recording } = this;
     const other = changed.has('recording') && !sameSound(changed.get('recording') as Recording | undefined, recording);
-    if (!other && !changed.has('source') && !changed.has('src')) return;
-    const source = this.source ?? (src ? () => Promise.resolve(src) : undefined);
-    this.#playback.set(recording, source, this.#chapter(this.startAt)?.atMs ?? 0);
-    if (src && !recording) void this.#playback.readLength();
+    if (other || changed.has('source') || changed.has('src')) this.#voice.set(this.#chapter(this.startAt)?.atMs);
+    else this.#voice.amend();
+  }
+
+  protected override firstUpdated(): void {
+    fetchSoon();
   }
 
   protected override updated(): void {
     this.#showProgress();
-    const views = this.#views;
-    const { chapters, interrupted, peaks } = this.recording ?? {};
-    if (!views.buttons && chapters?.some(({ key }) => this.chapterLabels[key]))
-      void this.#fetch(import('./chapters-view.js'));
-    if (!views.gapMarks && (this.#playback.problem || interrupted || peaks?.includes(0)))
-      void this.#fetch(import('./trouble-view.js'));
+    const { chapters, interrupted, peaks, transcript } = this.recording ?? {};
+    const troubled = this.#voice.playback?.problem !== undefined;
+    if (troubled || chapters?.length || interrupted || peaks?.includes(0) || transcript || this.pinnable)
+      ready((playing) => playing.fetchViews(this, this.#views, troubled));
   }
 
   protected override render(): TemplateResult {
     const { player: t } = this.#words.t;
-    const { playing, waiting, durationMs, positionMs, problem } = this.#playback;
+    const { playing, waiting, durationMs, positionMs, playback } = this.#voice;
     const on = playing || waiting;
+    const again = playback?.ended ? late.playing?.again(this.#words.t) : undefined;
     return html`<div class="player" part="base" role="group" aria-label=${this.label || t.label}>
       <button
         class="play"
         type="button"
-        aria-label=${on ? t.pause : t.play}
+        aria-label=${on ? t.pause : (again?.label ?? t.play)}
         aria-busy=${waiting}
         @click=${this.#toggle}
       >
-        ${icon(on ? PAUSE : PLAY)}
+        ${icon(on ? PAUSE : (again?.shape ?? PLAY))}
       </button>
       ${this.#renderTimeline()}
       <p class="time" aria-hidden="true">
         <span>${clock(positionMs)}</span
         ><span>${durationMs > 0 ? clock(Math.round(durationMs / 1000) * 1000) : ''}</span>
       </p>
-      ${this.#renderSpeed()} ${this.#views.buttons?.(this, t.chapters)}
-      ${this.#views.inWords?.(this, this.#words.t, this.#playback) ?? (problem && html`<p role="alert">${this.#words.t.errors.unexpected}</p>`)}
+      ${this.#renderSpeed()} ${this.#views.buttons?.(this, this.#words.t)}
+      ${this.#views.inWords?.(this, this.#words.t, playback) ?? this.#renderProblem()}
+      ${this.#views.beside?.(this, this.#words.t)}
     </div>`;
+  }
+
+  /** What says more, and offers a way on, may not be here yet; or it cannot be fetched at all. */
+  #renderProblem(): TemplateResult | typeof nothing {
+    const { errors } = this.#words.t;
+    const { unreachable, playback } = this.#voice;
+    if (!unreachable && !playback?.problem) return nothing;
+    return html`<p role="alert">${unreachable ? errors.offline : errors.unexpected}</p>`;
   }
 
   #renderTimeline(): TemplateResult {
     const { t, lang } = this.#words;
-    const { durationMs, positionMs } = this.#playback;
+    const { durationMs, positionMs } = this;
     const now = spokenLength(positionMs, lang);
+    const peaks = this.recording?.peaks ?? [];
     return html`<div
       class="timeline"
       role="slider"
@@ -152,37 +173,21 @@ export class CoachVoicePlayer extends LitElement {
       aria-valuenow=${Math.round(positionMs / 1000)}
       aria-valuetext=${durationMs > 0 ? t.player.positionOf(now, spokenLength(durationMs, lang)) : now}
       @keydown=${this.#key}
-      @pointerdown=${this.#grab}
-      @pointermove=${this.#drag}
+      @pointerdown=${this.#point}
+      @pointermove=${this.#point}
+      @pointerup=${this.#point}
+      @pointercancel=${this.#point}
     >
-      ${this.#renderWave('rest')} ${this.#renderWave('heard')} ${this.#views.marks?.(this)}
+      ${waveView(peaks, 'rest')} ${waveView(peaks, 'heard')} ${this.#views.marks?.(this, t)}
       ${this.#views.gapMarks?.(this)}
     </div>`;
-  }
-
-  #renderWave(name: string): TemplateResult {
-    const peaks = this.recording?.peaks ?? [];
-    const width = BARS * BAR_WIDTH;
-    const middle = WAVE_HEIGHT / 2;
-    const path = peaks.length > 0 ? wavePath(stretched(peaks), BARS) : `M2 ${middle}H${width - 2}`;
-    return html`<svg
-      class="wave ${name}"
-      viewBox="0 0 ${width} ${WAVE_HEIGHT}"
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      ${svg`<path d=${path} />`}
-    </svg>`;
   }
 
   #renderSpeed(): TemplateResult {
     const { t, lang } = this.#words;
     const number = new Intl.NumberFormat(lang);
-    return html`<select class="speed" aria-label=${t.player.speed} @change=${this.#speed}>
-      ${SPEEDS.map(
-        (speed) =>
-          html`<option value=${speed} ?selected=${speed === this.#playback.rate}>${number.format(speed)} ×</option>`,
-      )}
+    return html`<select class="speed" aria-label=${t.player.speed} @change=${this.#chooseSpeed}>
+      ${SPEEDS.map((one) => html`<option value=${one} .selected=${one === speed()}>${number.format(one)} ×</option>`)}
     </select>`;
   }
 
@@ -190,18 +195,9 @@ export class CoachVoicePlayer extends LitElement {
     return this.recording?.chapters.find((chapter) => chapter.key === key);
   }
 
-  async #fetch(fetched: Promise<{ sheet: CSSStyleSheet }>): Promise<void> {
-    const late = await fetched.catch(() => undefined); // asked for again at the next change
-    const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
-    if (!late || adoptedStyleSheets.includes(late.sheet)) return;
-    adoptedStyleSheets.push(late.sheet);
-    Object.assign(this.#views, late);
-    this.requestUpdate();
-  }
-
   /** Between renders only the coloured part grows; words and the slider's value follow each second. */
   #showProgress(): void {
-    const { positionMs, durationMs } = this.#playback;
+    const { positionMs, durationMs } = this;
     const share = durationMs > 0 ? positionMs / durationMs : 0;
     this.renderRoot
       ?.querySelector<HTMLElement>('.timeline')
@@ -212,18 +208,24 @@ export class CoachVoicePlayer extends LitElement {
     this.requestUpdate();
   }
 
-  readonly #toggle = (): void => {
-    if (this.#playback.playing || this.#playback.waiting) this.pause();
-    else void this.play();
+  /** What follows a finger comes with what plays. */
+  readonly #point = (event: PointerEvent): void => {
+    const timeline = event.currentTarget as HTMLElement;
+    ready((playing) => playing.scrub(this, timeline, event));
   };
 
-  readonly #speed = (event: Event): void => {
-    this.#playback.setRate(Number((event.target as HTMLSelectElement).value));
+  readonly #toggle = (): void => this.#voice.press();
+
+  /** For everything that is heard from now on, in whatever player. */
+  readonly #chooseSpeed = (event: Event): void => {
+    setSpeed(Number((event.target as HTMLSelectElement).value));
+    voice.now?.setSpeed();
+    for (const player of voice.players) player.tell();
   };
 
   /** Time runs from left to right in every language, as on every player. */
   readonly #key = (event: KeyboardEvent): void => {
-    const { positionMs, durationMs } = this.#playback;
+    const { positionMs, durationMs } = this;
     const targets: Record<string, number> = {
       ArrowRight: positionMs + STEP_MS,
       ArrowUp: positionMs + STEP_MS,
@@ -240,36 +242,6 @@ export class CoachVoicePlayer extends LitElement {
     else return;
     event.preventDefault();
   };
-
-  readonly #grab = (event: PointerEvent): void => {
-    if (event.button !== 0) return;
-    (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
-    this.#point(event);
-  };
-
-  readonly #drag = (event: PointerEvent): void => {
-    if ((event.currentTarget as HTMLElement).hasPointerCapture(event.pointerId)) this.#point(event);
-  };
-
-  #point(event: PointerEvent): void {
-    const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect();
-    this.seek(((event.clientX - left) / width) * this.#playback.durationMs);
-  }
-}
-
-/** A new chapter is no reason to stop the voice. */
-function sameSound(one: Recording | undefined, other: Recording | undefined): boolean {
-  return one?.id === other?.id && JSON.stringify(one?.segments) === JSON.stringify(other?.segments);
-}
-
-/** A short recording has fewer peaks than there are bars: those between are made from their neighbours. */
-function stretched(peaks: readonly number[]): number[] {
-  if (peaks.length >= BARS || peaks.length === 0) return [...peaks];
-  return Array.from({ length: BARS }, (_, index) => {
-    const at = (index * (peaks.length - 1)) / (BARS - 1);
-    const [low, high] = [peaks[Math.floor(at)]!, peaks[Math.ceil(at)]!];
-    return low + (high - low) * (at % 1);
-  });
 }
 
 declare global {

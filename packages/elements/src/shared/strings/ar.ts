@@ -3,7 +3,9 @@ import { arChart } from './ar-chart.js';
 import { arEditor } from './ar-editor.js';
 import { arFindings } from './ar-findings.js';
 import { arGoals } from './ar-goals.js';
+import { arHeard } from './ar-heard.js';
 import { arIsolated } from './ar-isolated.js';
+import { arMore } from './ar-more.js';
 import { arNowhere } from './ar-nowhere.js';
 import { arOutbox } from './ar-outbox.js';
 import { arRoom } from './ar-room.js';
@@ -28,7 +30,9 @@ const ar: AllStrings = {
   ...arBeside,
   ...arChart,
   ...arFindings,
+  ...arHeard,
   ...arIsolated,
+  ...arMore,
   ...arNowhere,
   ...arOutbox,
   ...arTrouble,
@@ -200,6 +204,8 @@ const ar: AllStrings = {
   recorder: {
     label: 'مسجّل الصوت',
     record: 'تسجيل',
+    listen: 'استماع',
+    more: 'المزيد',
     stop: 'إنهاء التسجيل',
     pause: 'إيقاف مؤقت',
     resume: 'متابعة التسجيل',

@@ -3,7 +3,9 @@ import { deChart } from './de-chart.js';
 import { deEditor } from './de-editor.js';
 import { deFindings } from './de-findings.js';
 import { deGoals } from './de-goals.js';
+import { deHeard } from './de-heard.js';
 import { deIsolated } from './de-isolated.js';
+import { deMore } from './de-more.js';
 import { deNowhere } from './de-nowhere.js';
 import { deOutbox } from './de-outbox.js';
 import { deRoom } from './de-room.js';
@@ -18,7 +20,9 @@ const de: AllStrings = {
   ...deBeside,
   ...deChart,
   ...deFindings,
+  ...deHeard,
   ...deIsolated,
+  ...deMore,
   ...deNowhere,
   ...deOutbox,
   ...deTrouble,
@@ -199,6 +203,8 @@ const de: AllStrings = {
   recorder: {
     label: 'Sprachaufnahme',
     record: 'Aufnehmen',
+    listen: 'Anhören',
+    more: 'Mehr',
     stop: 'Aufnahme beenden',
     pause: 'Pause',
     resume: 'Aufnahme fortsetzen',

@@ -3,8 +3,10 @@ import type { ChartStrings } from './en-chart.js';
 import type { EditorStrings } from './en-editor.js';
 import type { FindingsStrings } from './en-findings.js';
 import type { GoalsStrings } from './en-goals.js';
+import type { HeardStrings } from './en-heard.js';
 import type { InboxStrings } from './en-inbox.js';
 import type { IsolatedStrings } from './en-isolated.js';
+import type { MoreStrings } from './en-more.js';
 import type { NowhereStrings } from './en-nowhere.js';
 import type { OutboxStrings } from './en-outbox.js';
 import type { RoomStrings } from './en-room.js';
@@ -31,10 +33,12 @@ export type AllStrings = Strings &
   SessionsStrings &
   RoomStrings &
   IsolatedStrings &
+  MoreStrings &
   NowhereStrings &
   OutboxStrings &
   EditorStrings &
-  TroubleStrings;
+  TroubleStrings &
+  HeardStrings;
 
 const loaders: Record<string, () => Promise<{ default: AllStrings }>> = {
   de: () => import('./de.js'),

@@ -1,0 +1,3 @@
+import { CoachPlayingBar } from './playing-bar.js';
+
+if (!customElements.get('coach-playing-bar')) customElements.define('coach-playing-bar', CoachPlayingBar);

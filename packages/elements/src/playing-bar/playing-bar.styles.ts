@@ -1,0 +1,146 @@
+import { css } from 'lit';
+import { tokens } from '@coachlight/tokens';
+
+export const playingBarStyles = css`
+  /* At the end of the page it keeps the room that the bar covers. */
+  :host {
+    inline-size: 0;
+    block-size: var(--_room, 4.5rem);
+    visibility: hidden;
+  }
+  .bar {
+    visibility: visible;
+    position: fixed;
+    inset: auto 0 0;
+    display: flex;
+    align-items: center;
+    gap: 0.25rem;
+    inline-size: auto;
+    max-inline-size: 40rem;
+    margin: 0 auto;
+    padding: 0.4rem 0.5rem;
+    padding-block-end: max(0.4rem, env(safe-area-inset-bottom));
+    padding-inline: max(0.5rem, env(safe-area-inset-left)) max(0.5rem, env(safe-area-inset-right));
+    border: 1px solid var(--_color-line-quiet);
+    border-block-end: 0;
+    border-radius: var(--_radius) var(--_radius) 0 0;
+    background: var(--_color-surface);
+    color: var(--_color-text);
+    box-shadow: 0 -4px 20px rgb(0 0 0 / 12%);
+  }
+  .bar:not(:popover-open) {
+    display: none;
+  }
+
+  /* Time runs from left to right in every language. */
+  .bar::before {
+    content: '';
+    position: absolute;
+    inset: 0 auto auto 0;
+    inline-size: var(--_heard, 0%);
+    block-size: 3px;
+    border-start-start-radius: var(--_radius);
+    background: var(--_color-accent);
+  }
+  button {
+    flex: none;
+    display: grid;
+    place-items: center;
+    min-inline-size: 2.75rem;
+    min-block-size: 2.75rem;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius-control);
+    background: none;
+    color: var(--_color-text);
+    font: inherit;
+    cursor: pointer;
+  }
+  button:hover {
+    background: var(--_color-surface-quiet);
+  }
+  .icon {
+    inline-size: 1.4rem;
+    block-size: 1.4rem;
+  }
+  .play,
+  .play:hover {
+    border-radius: 50%;
+    background: var(--_color-accent);
+    color: var(--_color-on-accent);
+  }
+  .what {
+    flex: 1;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    column-gap: 0.75em;
+    min-inline-size: 0;
+    padding-inline: 0.25em;
+  }
+  .who {
+    flex: 0 1 auto;
+    display: block;
+    min-inline-size: 0;
+    max-inline-size: 100%;
+    padding-inline: 0.35em;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-weight: 600;
+    text-align: start;
+  }
+  .time {
+    padding-inline: 0.35em;
+    color: var(--_color-text-quiet);
+    font-size: 0.85em;
+    font-variant-numeric: tabular-nums;
+    direction: ltr;
+    white-space: nowrap;
+  }
+  .said {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (max-inline-size: 30rem) {
+    button.who {
+      min-block-size: 1.75rem;
+    }
+  }
+  @media (forced-colors: active) {
+    .bar {
+      border: 2px solid CanvasText;
+    }
+    .bar::before {
+      background: Highlight;
+    }
+    .play,
+    .play:hover {
+      border: 2px solid ButtonText;
+    }
+  }
+`;
+
+/** Gives the bar the brand of the place where a player stands: on the page around it there may be none. */
+export function looksOf(player: Element, sheet: CSSStyleSheet): void {
+  const style = getComputedStyle(player);
+  sheet.replaceSync(':host{}');
+  const rule = sheet.cssRules[0] as CSSStyleRule;
+  rule.style.setProperty('color-scheme', style.getPropertyValue('color-scheme'));
+  for (const name of Object.keys(tokens)) {
+    const value = style.getPropertyValue(`--coach-${name}`);
+    if (value) rule.style.setProperty(`--coach-${name}`, value);
+  }
+}
+
+/** What is focused is scrolled to where the bar does not cover it. */
+export function roomFor(bar: HTMLElement, sheet: CSSStyleSheet): void {
+  const room = `${bar.offsetHeight}px`;
+  if (bar.style.getPropertyValue('--_room') === room) return;
+  bar.style.setProperty('--_room', room);
+  sheet.replaceSync(`html{scroll-padding-block-end:${room}}coach-playing-bar{--_room:${room}}`);
+}
