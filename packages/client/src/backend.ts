@@ -75,6 +75,11 @@ export interface RecordingsPort {
   receipts(id: Id): Promise<Receipt[] | undefined>;
   /** The bytes of one segment. @throws `not-found` */
   segment(id: Id, index: number): Promise<Blob>;
+  /**
+   * Where one segment can be played from while it is being fetched, for whoever has this address and for some
+   * minutes only. @throws `not-found`
+   */
+  address(id: Id, index: number): Promise<string>;
   /** What this person has stored and no message carries: its device lost the rest before it was sent. Oldest first. */
   unsent(): Promise<StoredRecording[]>;
 }

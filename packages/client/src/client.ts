@@ -60,7 +60,7 @@ export class Client {
     this.account = new AccountFeature(backend.account, () => {
       journal.speaks(server, undefined);
       this.outbox.forget();
-      this.recordings.forget();
+      this.recordings.leave();
     });
     this.practices = new Practices(backend.practices, platform);
     this.engagements = new Engagements(backend.engagements, backend.account, [hint('engagements')], platform);

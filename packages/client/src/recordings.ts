@@ -1,6 +1,20 @@
 import type { RecordingsPort } from './backend.js';
+import { CoachError } from './errors.js';
 import type { Id } from './models/id.js';
 import type { Journal } from './outbox/journal.js';
+
+/** More bytes than this are played while they are fetched: nobody waits for half an hour of sound. */
+const STREAMED_OVER = 4_000_000;
+/** Where players keep how far each recording was heard on this device. */
+const HEARD = 'coachlight:player';
+
+/** What is known of the segment that is asked for. */
+export interface UrlOptions {
+  /** Bytes, as its recording says. */
+  size?: number;
+  /** The address that was given for it before and does not play (any more). */
+  spent?: string | undefined;
+}
 
 /** The sound of recordings, wherever it is. */
 export class Recordings {
@@ -14,15 +28,16 @@ export class Recordings {
   }
 
   /**
-   * The address of one segment, for an `audio` element, good until the page is left or
-   * the person signs out. From this device while the sound is here, else from the server.
+   * The address of one segment, for an `audio` element. From this device while the sound is here, else from the
+   * server: fetched once and good until the page is left or the person signs out, or, if it is large, streamed
+   * and good for some minutes; then ask again and say which one is spent.
    * @throws `not-found`, `offline`, `signed-out`
    */
-  url(recording: Id, index: number): Promise<string> {
+  url(recording: Id, index: number, { size = 0, spent }: UrlOptions = {}): Promise<string> {
     const key = `${recording} ${index}`;
     const known = this.#urls.get(key);
-    if (known) return known;
-    const url = this.#bytes(recording, index).then((blob) => URL.createObjectURL(blob));
+    if (known && !spent) return known;
+    const url = this.#address(recording, index, size, spent);
     this.#urls.set(key, url);
     url.catch(() => this.#urls.delete(key));
     return url;
@@ -34,8 +49,24 @@ export class Recordings {
     this.#urls.clear();
   }
 
-  async #bytes(recording: Id, index: number): Promise<Blob> {
+  /** The same, and of where each was left: somebody else may sit here next. */
+  leave(): void {
+    this.forget();
+    try {
+      (globalThis as { localStorage?: { removeItem(key: string): void } }).localStorage?.removeItem(HEARD);
+    } catch {
+      // Even to look at it throws where storage is blocked: then nothing is kept there.
+    }
+  }
+
+  async #address(recording: Id, index: number, size: number, spent: string | undefined): Promise<string> {
     const here = await this.#journal.segment(recording, index).catch(() => undefined);
-    return here ?? this.#port.segment(recording, index);
+    if (!here && size > STREAMED_OVER) {
+      const { streamed } = await import('./streaming.js').catch((cause: unknown) => {
+        throw new CoachError('offline', undefined, { cause });
+      });
+      return streamed(this.#port, recording, index, spent);
+    }
+    return URL.createObjectURL(here ?? (await this.#port.segment(recording, index)));
   }
 }

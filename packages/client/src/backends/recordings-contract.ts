@@ -68,6 +68,24 @@ export function recordingsContract(scene: () => Scene): void {
     });
   });
 
+  describe('sound that is played while it is fetched', () => {
+    it('P1: has an address for both, and for nobody else', async () => {
+      const { world, maya, ruth, tomas, shared } = scene();
+      const { recording, segments } = await spoken(['mayaWins', 'mayaHelp']);
+      await maya.recordings.put(shared, recording, segments);
+      for (const side of [maya, ruth]) {
+        for (const [index, sent] of segments.entries()) {
+          const answer = await fetch(await side.recordings.address(recording.id, index));
+          expect(await hash(await answer.blob())).to.equal(await hash(sent));
+        }
+      }
+      await rejects(tomas.recordings.address(recording.id, 0), 'not-found');
+      await rejects(maya.recordings.address(recording.id, 2), 'not-found');
+      await rejects(maya.recordings.address(freshId(), 0), 'not-found');
+      await rejects(world.device().recordings.address(recording.id, 0), 'signed-out');
+    });
+  });
+
   describe('words beside the sound', () => {
     it('P3: arrive with it as they are, for both, and are left out where there are none', async () => {
       const { maya, ruth, shared } = scene();

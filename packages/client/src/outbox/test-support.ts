@@ -227,6 +227,8 @@ export class FakeBackend implements Backend {
         if (!blob) throw new CoachError('not-found');
         return blob;
       }),
+    address: (id, index) =>
+      this.#call(`address ${id}`, () => `https://sound.example.com/${id}/${index}?${this.calls.length}`),
     unsent: () =>
       this.#call('unsent', () => {
         const carried = new Set([...this.posts.values()].map(({ recording }) => recording?.id));

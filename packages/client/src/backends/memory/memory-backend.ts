@@ -81,6 +81,10 @@ export class MemoryBackend implements Backend {
 
   #recordingsPort(): RecordingsPort {
     const world = this.#world;
+    const segment = async (id: Id, index: number) => {
+      const blob = await world.call('read', () => world.recording(this.#session.require(), id)?.segments[index]);
+      return found(blob, 'not-found');
+    };
     return {
       put: (engagement, recording, segments) =>
         this.#write(async (me) => {
@@ -90,10 +94,8 @@ export class MemoryBackend implements Backend {
           world.putRecording(me, engagement, copy(recording), segments, receipts);
         }),
       receipts: (id) => this.#read((me) => world.recording(me, id)?.receipts),
-      segment: async (id, index) => {
-        const blob = await world.call('read', () => world.recording(this.#session.require(), id)?.segments[index]);
-        return found(blob, 'not-found');
-      },
+      segment,
+      address: async (id, index) => URL.createObjectURL(await segment(id, index)),
       unsent: () => this.#read((me) => world.unsent(me)),
     };
   }

@@ -41,7 +41,8 @@ export function pocketbaseBackend(origin: string, { storage, now = Date.now }: P
     recordings: {
       put: async (...asked) => (await recordings()).put(...asked),
       receipts: async (id) => (await recordings()).receipts(id),
-      segment: async (id, index) => (await recordings()).segment(id, index),
+      segment: async (...asked) => (await recordings()).segment(...asked),
+      address: async (...asked) => (await recordings()).address(...asked),
       unsent: async () => (await recordings()).unsent(),
     },
     messages: new PocketBaseMessages(pb, guard),

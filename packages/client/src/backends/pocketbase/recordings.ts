@@ -92,17 +92,29 @@ export class PocketBaseRecordings implements RecordingsPort {
   }
 
   async segment(id: Id, index: number): Promise<Blob> {
-    this.#guard.me();
-    const row = await this.#find(id, 'id,collectionId,segments,tracks');
-    const name = row?.segments[index];
-    if (!row || !name) throw new CoachError('not-found');
+    const row = await this.#withFile(id, index);
     const track = segmentsOf(row.tracks)[index];
-    const bytes = await this.#guard.ask(async () => {
-      const token = await this.#pb.files.getToken();
-      return download(this.#pb.files.getURL(row, name, { token }), track?.size ?? 0);
-    });
+    const bytes = await this.#guard.ask(async () => download(await this.#addressOf(row, index), track?.size ?? 0));
     // The server calls sound in WebM a video; the recorder knew better.
     return bytes.slice(0, bytes.size, track?.mime || bytes.type);
+  }
+
+  /** With a token of its own: the server gives out no other, and each lasts three minutes. */
+  async address(id: Id, index: number): Promise<string> {
+    const row = await this.#withFile(id, index);
+    return this.#guard.ask(() => this.#addressOf(row, index));
+  }
+
+  async #withFile(id: Id, index: number): Promise<RecordingRow> {
+    this.#guard.me();
+    const row = await this.#find(id, 'id,collectionId,segments,tracks');
+    if (!row?.segments[index]) throw new CoachError('not-found');
+    return row;
+  }
+
+  async #addressOf(row: RecordingRow, index: number): Promise<string> {
+    const token = await this.#pb.files.getToken();
+    return this.#pb.files.getURL(row, row.segments[index]!, { token });
   }
 
   async unsent(): Promise<StoredRecording[]> {
@@ -140,11 +152,14 @@ function endingOf({ segments }: Recording, index: number): string {
   return ENDINGS.find(([start]) => mime.startsWith(start))?.[1] ?? 'bin';
 }
 
-/** The whole file at once: the token in the address ends after three minutes, a listener may take longer. */
+/**
+ * The whole file at once, and into no cache: the server lets those that many people share keep it for a month,
+ * and this page keeps it for as long as it is needed.
+ */
 async function download(url: string, size: number): Promise<Blob> {
   let response: Response;
   try {
-    response = await fetch(url, { signal: patience(size) });
+    response = await fetch(url, { signal: patience(size), cache: 'no-store' });
     if (response.ok) return await response.blob();
   } catch (originalError) {
     throw new ClientResponseError({ url, status: 0, originalError });
