@@ -59,7 +59,8 @@ type Groups = { name: string; test: (id: string) => boolean }[];
  * Few large files compress far better than many small ones, and are asked for in fewer
  * steps. So what several elements start with becomes one of two files: `base`, which even
  * the player alone needs, and `core`, which the check-in needs and others share with it.
- * What is loaded later stays apart.
+ * What is loaded later stays apart, but for `recording`: what a recorder records with is one
+ * file, although its editor and its “More” use parts of it; what a call uses too stays apart.
  */
 function groupsOf(chunks: ChunkFacts[]): Groups {
   const byFile = new Map(chunks.map((chunk) => [chunk.file, chunk]));
@@ -70,15 +71,24 @@ function groupsOf(chunks: ChunkFacts[]): Groups {
     return seen;
   };
   const modulesOf = (name: string): string[] =>
-    [...startsWith(`${name}.js`)]
+    [
+      ...startsWith(
+        name.endsWith('.ts')
+          ? chunks.find(({ modules }) => modules.some((one) => one.endsWith(name)))!.file
+          : `${name}.js`,
+      ),
+    ]
       .filter((file) => file.startsWith('chunks/'))
       .flatMap((file) => byFile.get(file)!.modules);
   const player = new Set(modulesOf('voice-player'));
   const checkIn = new Set(modulesOf('check-in'));
+  const recorder = new Set(modulesOf('voice-recorder/take-recording.ts'));
+  for (const shared of modulesOf('session-room/inside/room.ts')) recorder.delete(shared);
   const local = (id: string): string => id.replace(ROOT, '').replaceAll('\\', '/');
   return [
     { name: 'base', test: (id) => player.has(local(id)) },
     { name: 'core', test: (id) => checkIn.has(local(id)) && !player.has(local(id)) },
+    { name: 'recording', test: (id) => recorder.has(local(id)) && !checkIn.has(local(id)) },
   ];
 }
 

@@ -64,7 +64,6 @@ const BY_ITSELF = [
   'backends/pocketbase/index.ts',
   'check-in/past-check-ins.ts',
   'media/recording-session.ts',
-  'voice-recorder/recorded-views.ts',
 ];
 
 /** What a chart with data of its own fetches before anybody presses anything: the table, and what looks at the data. */

@@ -63,15 +63,21 @@ export function closeMicrophone(stream: MediaStream): void {
 /**
  * Asks for the microphone.
  * @param signal the person changed their mind: counts as dismissed
+ * @param device the one that is wanted; if it is gone the browser decides
  * @throws CoachError `microphone-denied`, `-dismissed`, `-blocked`, `-missing`, `-busy` or `insecure-page`
  */
-export async function openMicrophone(signal?: AbortSignal, patienceMs: number = PATIENCE_MS): Promise<MediaStream> {
+export async function openMicrophone(
+  signal?: AbortSignal,
+  patienceMs: number = PATIENCE_MS,
+  device?: string,
+): Promise<MediaStream> {
   // Browsers hide the whole interface from pages without https.
   if (!navigator.mediaDevices?.getUserMedia) throw new CoachError('insecure-page');
   if (allowedByPage() === false) throw new CoachError('microphone-blocked');
+  const audio = device ? { ...SOUND, deviceId: { ideal: device } } : SOUND;
   const askedAt = performance.now();
   try {
-    return await patiently(navigator.mediaDevices.getUserMedia({ audio: SOUND }), patienceMs, signal);
+    return await patiently(navigator.mediaDevices.getUserMedia({ audio }), patienceMs, signal);
   } catch (thrown) {
     if (thrown instanceof CoachError) throw thrown;
     const tookMs = performance.now() - askedAt;

@@ -1,5 +1,6 @@
 import {
   asCoachError,
+  type Chapter,
   type CoachError,
   type Cut,
   type Id,
@@ -7,11 +8,12 @@ import {
   type Take,
   type TakeWriter,
 } from '@coachlight/client';
-import { openMicrophone } from './microphone.js';
+import { chosenMicrophone, microphoneOf, type Microphone } from './chosen-microphone.js';
+import { closeMicrophone, openMicrophone } from './microphone.js';
 import { Piece, type Concern, type PieceListener } from './piece.js';
 
 export { dropReplaced } from './replacing.js';
-export { soundsOf, type Sounds } from './sound-files.js';
+export { Sounds, soundsOf } from './sound-files.js';
 
 /** What is recorded, and where it is kept. */
 export interface SessionPlan {
@@ -27,6 +29,8 @@ export interface SessionPlan {
   maxMs: number;
   /** The prompt that is answered from the first moment on. */
   chapter?: string | undefined;
+  /** Waited for between the open microphone and the first sound that is kept: what sounds here is in no recording. */
+  ready?: () => Promise<void>;
 }
 
 /** What a page holds of a take that its device has no room for, before the take is closed. */
@@ -53,6 +57,8 @@ export interface SessionListener {
   tick(): void;
   /** Recording goes on, but … `undefined` when that is over. */
   notice(error: CoachError | undefined): void;
+  /** Told which microphone listens, whenever one was opened. */
+  opened?(microphone: Microphone): void;
   /** Told once, however it ended. */
   ended(end: SessionEnd): unknown;
 }
@@ -75,6 +81,10 @@ export class RecordingSession {
   #ending: Promise<SessionEnd> | undefined;
   #awake: WakeLockSentinel | undefined;
   #cancel = new AbortController();
+  /** Another microphone was chosen and not opened yet. */
+  #changed = false;
+  /** A piece from a microphone that was changed for another, until all of it is written. */
+  #left: Promise<void> | undefined;
 
   constructor(plan: SessionPlan, listener: SessionListener) {
     this.#plan = plan;
@@ -124,7 +134,7 @@ export class RecordingSession {
   async resume(): Promise<void> {
     const old = this.#piece;
     if (!old || this.#ending) return;
-    if (old.alive) return old.resume();
+    if (old.alive && !this.#changed) return old.resume();
     try {
       this.#before += old.clock.ms;
       this.#unheard += old.unheardMs;
@@ -137,14 +147,37 @@ export class RecordingSession {
     }
   }
 
+  /**
+   * Another microphone was chosen: goes on with it in a new segment. The old one is heard until the new one
+   * records; in a pause the change waits for its end.
+   * @throws CoachError why the new one cannot be had; the old one goes on
+   */
+  async change(): Promise<void> {
+    const old = this.#piece;
+    if (!old || this.#ending) return;
+    this.#changed = true;
+    if (!old.clock.running) return;
+    try {
+      await this.#takeOver(old);
+    } catch (error) {
+      this.#changed = false;
+      throw asCoachError(error);
+    }
+  }
+
   /** Ends the session and keeps what was said. Twice is once. @param cut if it was not the person who ended it */
   stop(cut?: Cut): Promise<SessionEnd> {
     return this.#end(undefined, false, cut);
   }
 
-  /** From now on the prompt `key` is answered. */
-  async mark(key: string): Promise<void> {
-    await this.#writer?.mark(key, this.#plan.offsetMs + Math.round(this.elapsedMs));
+  /** The chapters of the take, as far as it has come. */
+  get chapters(): readonly Chapter[] {
+    return this.#writer?.take.chapters ?? [];
+  }
+
+  /** From now on, or from `atMs` of the take on, the prompt `key` is answered. */
+  async mark(key: string, atMs: number = this.#plan.offsetMs + Math.round(this.elapsedMs)): Promise<void> {
+    await this.#writer?.mark(key, atMs);
   }
 
   async #start(): Promise<void> {
@@ -163,13 +196,43 @@ export class RecordingSession {
   }
 
   async #openPiece(): Promise<void> {
-    const writer = this.#writer!;
-    const stream = await openMicrophone(this.#cancel.signal);
+    const stream = await this.#openMicrophone();
     givesTheWord(this);
-    const piece = new Piece(stream, (mime) => writer.openSegment(mime), this.#pieceListener);
+    const piece = this.#pieceOf(stream);
+    if (!this.#ending) await this.#plan.ready?.();
     if (!this.#ending) await piece.start();
     if (this.#ending) await piece.stop();
     this.#piece = piece;
+  }
+
+  async #takeOver(old: Piece): Promise<void> {
+    const stream = await this.#openMicrophone();
+    // Who stopped or paused meanwhile needs it later, or not at all.
+    if (this.#ending || old !== this.#piece || !old.clock.running) return closeMicrophone(stream);
+    const piece = this.#pieceOf(stream);
+    await piece.start();
+    this.#before += old.clock.ms;
+    this.#unheard += old.unheardMs;
+    this.#piece = piece;
+    // What it could not keep is in memory, and is said by the one that goes on.
+    this.#left = old.stop().catch(() => {});
+    await this.#left;
+    this.#concerned('sound', undefined);
+  }
+
+  async #openMicrophone(): Promise<MediaStream> {
+    const stream = await openMicrophone(this.#cancel.signal, undefined, chosenMicrophone()?.id);
+    this.#listener.opened?.(microphoneOf(stream));
+    this.#changed = false;
+    return stream;
+  }
+
+  #pieceOf(stream: MediaStream): Piece {
+    const open = async (mime: string) => {
+      await this.#left; // its segment comes after what is still being written of another one
+      return this.#writer!.openSegment(mime);
+    };
+    return new Piece(stream, open, this.#pieceListener);
   }
 
   get #pieceListener(): PieceListener {
@@ -216,6 +279,7 @@ export class RecordingSession {
     this.#cancel.abort();
     this.#awake?.release().catch(() => {});
     try {
+      await this.#left;
       await this.#piece?.stop();
       await this.#starting?.catch(() => {});
     } catch (failure) {

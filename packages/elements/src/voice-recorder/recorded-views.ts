@@ -1,5 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { durationOf, type Take } from '@coachlight/client';
+import { asCoachError, durationOf, type Take } from '@coachlight/client';
+import type { Stretch } from '../media/editing/index.js';
 import { dayAndTime } from '../shared/day-and-time.js';
 import { spokenLength } from '../shared/format.js';
 import { icon } from '../shared/icon.js';
@@ -8,6 +9,8 @@ import type { StringsController } from '../shared/strings-controller.js';
 import type { Prompt } from './recorder-views.js';
 import type { TakeController } from './take-controller.js';
 import { recordedStyles } from './recorded.styles.js';
+import type * as MoreViews from './more-views.js';
+import type { TakeHost } from './take-host.js';
 import type * as TroubleViews from './trouble-views.js';
 
 /** The looks of what is rendered here, for the root that it is rendered into. */
@@ -16,11 +19,12 @@ export const sheet: CSSStyleSheet = recordedStyles.styleSheet!;
 const SAFE = svg`<circle cx="12" cy="12" r="9" /><path d="m8 12.3 2.8 2.8L16 9.6" />`;
 
 /** What has to be confirmed in place before it is done; an id stands for an offered take. */
-export type Question = 'discard' | 'again' | { offer: string };
+export type Question = 'discard' | 'again' | 'edit' | { offer: string };
 
 /** What these views show of a recorder, and what its person can do in them. */
 export interface Recorded {
   take: TakeController;
+  host: TakeHost;
   words: StringsController;
   label: string;
   prompts: readonly Prompt[];
@@ -29,9 +33,25 @@ export interface Recorded {
   off: boolean;
   question: Question | undefined;
   ask(question: Question | undefined): () => void;
-  act: { add(): void; again(): void; discard(): void; next(): void; listen(): void };
-  /** What comes only after the first press, or with a take that was cut. */
-  trouble: Partial<typeof TroubleViews>;
+  act: Acts;
+  /** What comes only after the first press, or with a take that is offered. */
+  trouble: Partial<typeof TroubleViews & typeof MoreViews>;
+}
+
+/** What the element does for its views. */
+interface Acts {
+  press(): void;
+  pause(): void;
+  stop(): void;
+  nextPrompt(): void;
+  add(): void;
+  again(stretch: Stretch): void;
+  next(): void;
+  listen(): void;
+  /** A recording may last so many seconds. */
+  last(seconds: number): void;
+  /** Politely, for ears. */
+  say(sentence: string): void;
 }
 
 /** What was recorded: to be heard, continued, said again or thrown away. */
@@ -39,9 +59,10 @@ export function recordedView(recorded: Recorded): TemplateResult {
   const { take, words, label, prompts, question, trouble } = recorded;
   const { t } = words;
   const { recording, full, source } = take;
+  if (question === 'edit') return trouble.editView?.(recorded) ?? html``;
   return html`<div class="recorded">
     ${trouble.aboutTake?.(recorded) ?? html`<p class="safe">${icon(SAFE)}<span>${t.recorder.recorded}</span></p>`}
-    ${full ? html`<p class="quiet-text">${t.recorder.full}</p>` : nothing}
+    ${full ? html`<p class="quiet-text">${t.recorder.full}</p>` : nothing} ${trouble.mentions?.(recorded)}
     <coach-voice-player
       .label=${label || t.recorder.yours}
       .recording=${recording}
@@ -69,8 +90,21 @@ function questionView({ take, words, question, ask, act }: Recorded): TemplateRe
   const { recorder: t } = words.t;
   const several = (take.take?.segments.length ?? 0) > 1;
   const keep = { label: t.keep, act: ask(undefined) };
-  if (question === 'discard') return sure(t.askDiscard, keep, { label: t.discard, act: act.discard });
-  return sure(several ? t.askAgainLast : t.askAgain, keep, { label: t.again, act: act.again });
+  if (question === 'discard')
+    return sure(t.askDiscard, keep, { label: t.discard, act: () => throwAway(take, take.take) });
+  return sure(several ? t.askAgainLast : t.askAgain, keep, {
+    label: t.again,
+    act: () => act.again(newest(take.take!)),
+  });
+}
+
+/** Where the newest piece is: the only one, or one of several. */
+function newest({ segments }: Take): Stretch {
+  return { fromMs: durationOf({ segments: segments.slice(0, -1) }), toMs: durationOf({ segments }) };
+}
+
+function throwAway(take: TakeController, gone: Take | undefined): void {
+  if (gone) void take.act(async (late) => late.throwAway(take, gone)).catch(() => {});
 }
 
 /** A recording that was made here before and not sent: to be used or thrown away. */
@@ -78,7 +112,7 @@ export function offerView(offer: Take, recorded: Recorded): TemplateResult {
   const { take, words, question, ask, trouble } = recorded;
   const { recorder: t } = words.t;
   if (typeof question === 'object' && question.offer === offer.id) {
-    const discard = () => void take.throwAway(offer);
+    const discard = () => (ask(undefined)(), throwAway(take, offer));
     return sure(t.askDiscard, { label: t.keep, act: ask(undefined) }, { label: t.discard, act: discard });
   }
   return html`<div class="offer">
@@ -87,10 +121,14 @@ export function offerView(offer: Take, recorded: Recorded): TemplateResult {
     <p class="quiet-text">${spokenLength(durationOf(offer), words.lang)}</p>
     <div class="actions">
       ${trouble.goOnWith?.(offer, recorded)}
-      <button class="button use" type="button" @click=${() => void take.use(offer)}>${t.use}</button>
+      <button class="button use" type="button" @click=${() => use(take, offer)}>${t.use}</button>
       <button class="button quiet danger discard" type="button" @click=${ask({ offer: offer.id })}>${t.discard}</button>
     </div>
   </div>`;
+}
+
+function use(take: TakeController, offer: Take): void {
+  void take.act((late) => late.use(take, offer)).catch((error: unknown) => take.failed(asCoachError(error)));
 }
 
 /** Asks once more, in place, with the safe answer first. */

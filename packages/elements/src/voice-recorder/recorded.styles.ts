@@ -7,6 +7,10 @@ export const recordedStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 0.85rem;
   }
+  .next {
+    border-color: var(--_color-accent);
+    color: var(--_color-accent);
+  }
   .safe {
     display: flex;
     align-items: center;

@@ -1,16 +1,12 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { clock, spokenLength } from '../shared/format.js';
-import type { StringsController } from '../shared/strings-controller.js';
+import { spokenLength } from '../shared/format.js';
+import { icon } from '../shared/icon.js';
 import type { Strings } from '../shared/strings/index.js';
-import type { TakeController } from './take-controller.js';
-import { BAR_WIDTH, WAVE_HEIGHT, wavePath } from '../shared/wave.js';
+import type { Recorded } from './recorded-views.js';
+import type { RecorderState } from './take-host.js';
 
-export const MICROPHONE = svg`<rect x="9" y="3" width="6" height="11" rx="3" fill="currentColor" stroke="none" /><path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3" />`;
-export const STOP = svg`<rect x="6.5" y="6.5" width="11" height="11" rx="2.5" fill="currentColor" stroke="none" />`;
-
-const BARS = 44;
-/** From here on the person is told, softly, that time is running out; a minute would be most of a short one. */
-const soonMs = (maxSeconds: number): number => (maxSeconds > 120 ? 60_000 : 20_000);
+const MICROPHONE = svg`<rect x="9" y="3" width="6" height="11" rx="3" fill="currentColor" stroke="none" /><path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3" />`;
+const STOP = svg`<rect x="6.5" y="6.5" width="11" height="11" rx="2.5" fill="currentColor" stroke="none" />`;
 
 /** One thing that is asked, and answered in the recording. */
 export interface Prompt {
@@ -20,8 +16,18 @@ export interface Prompt {
   label: string;
 }
 
+/** The way that is before a person: speak, listen, send. */
+export function stepsOf(state: RecorderState, { recorder: t, common }: Strings): TemplateResult {
+  const now = state === 'recorded' ? 1 : 0;
+  return html`<ol class="steps">
+    ${[t.record, t.listen, common.send].map(
+      (step, index) => html`<li aria-current=${index === now ? 'step' : nothing}>${step}</li>`,
+    )}
+  </ol>`;
+}
+
 /** What is being asked, above the control. */
-export function promptLine(
+function promptLine(
   prompts: readonly Prompt[],
   index: number,
   { recorder: t }: Strings,
@@ -34,34 +40,45 @@ export function promptLine(
   </div>`;
 }
 
-/** The words below the control: what it does, or how far the recording is. */
-export function stageWords(
-  { state, leftMs, peaks, durable, problem }: TakeController,
-  maxSeconds: number,
-  { t: { recorder: t, errors }, lang }: StringsController,
-): TemplateResult {
-  // Nothing is promised that is not so: where there is no room, the sentence about that stands alone.
-  const kept = durable ? !problem?.code.startsWith('storage') && t.kept : errors['storage-blocked'];
-  if (state === 'idle')
-    return html`<p class="hint">${t.hint(spokenLength(maxSeconds * 1000, lang))} ${durable ? nothing : kept}</p>`;
-  if (state === 'asking') return html`<p class="hint">${t.asking}</p>`;
-  const soon = leftMs <= soonMs(maxSeconds);
-  return html`<p class="word">${state === 'paused' ? t.paused : t.recording}</p>
-    ${levelBars(peaks)}
-    <p class="left ${soon ? 'soon' : ''}">${t.left(clock(Math.ceil(leftMs / 1000) * 1000))}</p>
-    <p class="hint">${soon ? t.soon : kept || nothing}</p>`;
+/** The one large control, named for what it does, and how far the recording is. */
+export function stageView(recorded: Recorded, prompt: number): TemplateResult {
+  const { take, words, off, prompts, act } = recorded;
+  const { recorder: t, common } = words.t;
+  const { state } = take;
+  const running = state === 'recording' || state === 'paused';
+  const names = { idle: t.record, asking: common.cancel, recording: t.stop, paused: t.resume, recorded: t.record };
+  return html`${promptLine(prompts, prompt, words.t)}
+    <div class="stage">
+      <button class="round" part="control" type="button" ?disabled=${off} @click=${act.press}>
+        <span class="disc">${icon(state === 'recording' ? STOP : MICROPHONE)}</span> ${names[state]}
+      </button>
+      ${(running && take.views.runningView?.(recorded, prompts[prompt + 1])) || hint(recorded)}
+    </div>`;
 }
 
-/** The last seconds of the voice, newest at the end: shows that it is heard. */
-function levelBars(peaks: readonly number[]): TemplateResult {
-  const newest = peaks.slice(-BARS);
-  const path = wavePath([...Array<number>(BARS - newest.length).fill(0), ...newest]);
-  return html`<svg
-    class="level"
-    viewBox="0 0 ${BARS * BAR_WIDTH} ${WAVE_HEIGHT}"
-    preserveAspectRatio="none"
-    aria-hidden="true"
-  >
-    ${svg`<path d=${path} />`}
-  </svg>`;
+/** The words below the control: how long there is, or what to do. */
+function hint({ take: { state, durable }, host, words: { t, lang } }: Recorded): TemplateResult {
+  if (state === 'asking') return html`<p class="hint">${t.recorder.asking}</p>`;
+  const length = spokenLength(host.seconds * 1000, lang);
+  return html`<p class="hint">${t.recorder.hint(length)} ${durable ? nothing : t.errors['storage-blocked']}</p>`;
+}
+
+/** Behind it is all that not everybody needs: lengths, microphones, files, editing. */
+export function moreDoor(open: boolean, recorded: Recorded, toggle: (event: Event) => void): TemplateResult {
+  return html`<details class="more" ?open=${open} @toggle=${toggle}>
+    <summary class="button quiet">${recorded.words.t.recorder.more}</summary>
+    ${open ? recorded.trouble.moreView?.(recorded) : nothing}
+  </details>`;
+}
+
+/** What is read aloud when the state changes: nothing into an open microphone. */
+export function announcement(recorded: Recorded): string {
+  const { take, words, trouble } = recorded;
+  const { recorder: t } = words.t;
+  const { state, elapsedMs, durable, problem } = take;
+  const length = spokenLength(elapsedMs, words.lang);
+  if (state === 'idle') return trouble.saidThrown?.(recorded) ?? '';
+  if (state === 'paused') return t.saidPaused(length);
+  // Where it is not simply safe, an alert says what is to be done.
+  return state === 'recorded' ? `${t.saidRecorded(length)} ${durable && !problem ? t.recorded : ''}` : '';
 }

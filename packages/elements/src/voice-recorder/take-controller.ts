@@ -1,58 +1,62 @@
-import {
-  asCoachError,
-  CoachError,
-  deviceJournal,
-  durationOf,
-  recordingOf,
-  type Recording,
-  type Take,
-} from '@coachlight/client';
+import { CoachError, deviceJournal, durationOf, recordingOf, type Recording, type Take } from '@coachlight/client';
 import type { ReactiveController } from 'lit';
-import type { RecordingSession, SessionEnd, Sounds } from '../media/recording-session.js';
-import {
-  CoachErrorEvent,
-  CoachRecordingDiscardedEvent,
-  CoachRecordingStartedEvent,
-  CoachRecordingStoppedEvent,
-  emit,
-} from '../shared/events.js';
+import type { Stretch } from '../media/editing/index.js';
+import type { Microphone } from '../media/chosen-microphone.js';
+import type { RecordingSession, Sounds } from '../media/recording-session.js';
+import { CoachErrorEvent, emit } from '../shared/events.js';
 import { placeFor, type RecorderState, type TakeHost } from './take-host.js';
 
 /** Less than this is not worth asking for the microphone. */
 const LEAST_MS = 1000;
 
 /** Fetched when the element is on screen, not with it: nobody waits for it to read the page. */
-const recording = () => import('../media/recording-session.js');
-const mending = () => import('../media/mending.js');
+const recording = () => import('./take-recording.js');
+/** What a person does with what is recorded: fetched with the first press, or with what is offered. */
+const acts = () => import('./take-acts.js');
 
-/** The life of one take in one recorder: from the first press to the outbox, or to the bin. */
+/** What one recorder holds: the take, what is offered, what went wrong; what is done with them comes later. */
 export class TakeController implements ReactiveController {
   state: RecorderState = 'idle';
   take: Take | undefined;
   /** Takes of this place that were never sent, newest first. */
   offers: Take[] = [];
+  /** Thrown away a few seconds ago: still on the device, and brought back by one press. */
+  thrown: Take[] = [];
   /** What went wrong last, and has not been met by a new try. */
   problem: CoachError | undefined;
   /** True if the newest piece ended because the time was used up. */
   full = false;
+  /** True if a part was recorded again and could not take the place of the old one. */
+  both = false;
   /** False if this browser keeps nothing for this page. */
   durable = true;
-
-  #host: TakeHost;
-  #session: RecordingSession | undefined;
-  #ending: Promise<void> | undefined;
+  /** The one that records now. */
+  session: RecordingSession | undefined;
+  /** The microphone that was opened last. */
+  microphone: Microphone | undefined;
   /** Between a press and the arrival of the code that records. */
-  #opening = false;
-  /** The segment that the running session replaces. */
-  #replaced: number | undefined;
+  opening = false;
+  /** What the running session replaces. */
+  again: Stretch | undefined;
+  /** Resolves when the session that was stopped last has become a take. */
+  ending: Promise<void> | undefined;
+  /** While files are made right; at most two seconds, then nobody waits any more. */
+  right: Promise<void> | undefined;
+  /** The sound of the take, and what was played of it before it was changed. */
+  sounds: Sounds[] = [];
+
+  /** Ends the watch for what mends by itself. */
+  watching: AbortController | undefined;
+  /** What is seen while it records. */
+  readonly views: Partial<typeof import('./running-views.js')> = {};
+
+  readonly host: TakeHost;
   #place = '';
-  #leave: AbortController | undefined;
   #unfollow: (() => void) | undefined;
-  #sounds: Sounds | undefined;
   #known: { take?: Take; recording?: Recording } = {};
 
   constructor(host: TakeHost) {
-    this.#host = host;
+    this.host = host;
     host.addController(this);
   }
 
@@ -65,25 +69,26 @@ export class TakeController implements ReactiveController {
 
   /** The sound of the take, one file for each segment. */
   get files(): File[] {
-    return this.#sounds?.files ?? [];
+    return (this.take && this.sounds.at(-1)?.files) ?? [];
   }
 
   get busy(): boolean {
-    return this.#session !== undefined || this.#opening;
+    return this.session !== undefined || this.opening;
   }
 
   /** The length of all that is kept or being recorded, in milliseconds. */
   get elapsedMs(): number {
-    return this.#keptMs + (this.#session?.elapsedMs ?? 0);
+    const { take, again, session } = this;
+    return (take ? durationOf(take) : 0) - (again ? again.toMs - again.fromMs : 0) + (session?.elapsedMs ?? 0);
   }
 
   get leftMs(): number {
-    return Math.max(0, this.#host.maxSeconds * 1000 - this.elapsedMs + this.unheardMs);
+    return Math.max(0, this.host.seconds * 1000 - this.elapsedMs + this.unheardMs);
   }
 
   /** Silence that lasted in what is being recorded: it takes no time from the person. */
   get unheardMs(): number {
-    return this.#session?.unheardMs ?? 0;
+    return this.session?.unheardMs ?? 0;
   }
 
   get canAdd(): boolean {
@@ -91,19 +96,19 @@ export class TakeController implements ReactiveController {
   }
 
   get level(): number {
-    return this.#session?.level ?? 0;
+    return this.session?.level ?? 0;
   }
   get peaks(): readonly number[] {
-    return this.#session?.peaks ?? [];
+    return this.session?.peaks ?? [];
   }
 
   hostConnected(): void {
     this.#place = '';
-    this.#changed();
+    this.changed();
   }
 
   hostUpdated(): void {
-    const place = placeFor(this.#host);
+    const place = placeFor(this.host);
     if (place === this.#place) return;
     this.#place = place;
     void this.loadOffers();
@@ -112,17 +117,19 @@ export class TakeController implements ReactiveController {
   /** What is being said when the element goes is kept; a move within the page is no going. */
   hostDisconnected(): void {
     queueMicrotask(() => {
-      if (this.#host.isConnected) return;
-      this.#leave?.abort();
+      if (this.host.isConnected) return;
+      this.watching?.abort();
       this.#unfollow?.();
       this.#unfollow = undefined;
-      this.#sounds?.free();
-      void this.#session?.stop('page-gone');
+      // What was thrown away and not yet deleted is offered when somebody comes back.
+      this.thrown = [];
+      for (const sounds of this.sounds) sounds.free();
+      void this.session?.stop('page-gone');
     });
   }
 
   /** An address for the sound of one segment, for as long as the element is on the page. */
-  readonly source = async (index: number): Promise<string> => this.#sounds!.address(index);
+  readonly source = async (index: number): Promise<string> => this.sounds.at(-1)!.address(index);
 
   async loadOffers(): Promise<void> {
     const place = this.#place;
@@ -136,214 +143,96 @@ export class TakeController implements ReactiveController {
       const found = await journal.unsent(place);
       if (place !== this.#place) return;
       this.durable = journal.durable;
-      this.offers = found.filter(({ id }) => id !== this.take?.id).reverse();
-      this.#changed();
+      const here = [this.take, ...this.thrown].map((take) => take?.id);
+      this.offers = found.filter(({ id }) => !here.includes(id)).reverse();
+      this.changed();
     } catch {
       // What cannot be read cannot be offered; recording works without it.
     }
   }
 
-  /** Records; adds to what is there. `again`: instead of the newest piece, which goes when the new one is safe. */
-  async start(options: { again?: boolean } = {}): Promise<void> {
+  /** Records; adds to what is there. `again`: instead of this stretch, which goes when the new one is safe. */
+  async start(again?: Stretch): Promise<void> {
     if (this.busy) return;
-    this.#replaced = options.again && this.take ? this.take.segments.length - 1 : undefined;
-    if (!this.canAdd) return;
+    this.again = this.take && again;
+    if (!this.canAdd) return void (this.again = undefined);
     this.problem = undefined;
-    const session = await this.#newSession();
-    if (!session) return;
+    this.opening = true;
+    this.become('asking');
     try {
-      await session.start();
-    } catch (error) {
-      return this.#startFailed(session, error);
+      const { record } = await recording();
+      if (this.opening) await record(this);
+    } catch (cause) {
+      this.closed();
+      this.noticed(new CoachError('offline', 'The code that records could not be fetched.', { cause }));
     }
-    if (session !== this.#session || session.over) return;
-    this.#become('recording');
-    emit(this.#host, new CoachRecordingStartedEvent());
   }
 
   pause(): void {
     if (this.state !== 'recording') return;
-    this.#session?.pause();
-    this.#become('paused');
+    this.session?.pause();
+    this.become('paused');
   }
 
   async resume(): Promise<void> {
-    const session = this.#session;
+    const { session } = this;
     if (this.state !== 'paused' || !session) return;
-    this.#become('asking');
+    this.become('asking');
     await session.resume();
-    if (session === this.#session) this.#become('recording');
+    if (session === this.session) this.become('recording');
   }
 
   /** Resolves when the recording is safe on this device, or gone because nothing was said. */
   async stop(): Promise<void> {
-    const session = this.#session;
-    if (this.#opening) this.#closed();
-    if (!session) return;
-    await session.stop();
-    await this.#ending;
+    if (this.opening) this.closed();
+    await this.session?.stop();
+    await this.ending;
+    await this.right;
   }
 
-  /** While recording: here. Otherwise at `atMs` of what was recorded. */
-  async mark(key: string, atMs: number): Promise<void> {
-    if (this.#session) return this.#session.mark(key);
-    if (!this.take || this.#opening) return;
-    const others = this.take.chapters.filter((chapter) => chapter.key !== key && chapter.atMs !== atMs);
-    this.take = await (await deviceJournal()).mark(this.take.id, [...others, { key, atMs: Math.round(atMs) }]);
-    this.#changed();
-  }
-
-  async use(offer: Take): Promise<void> {
-    if (this.busy) return;
-    try {
-      await this.#adopt(offer);
-    } catch (error) {
-      return this.#failed(error);
-    }
-    this.offers = this.offers.filter(({ id }) => id !== offer.id);
-    this.#become('recorded');
-    emit(this.#host, new CoachRecordingStoppedEvent(recordingOf(offer), this.files));
-  }
-
-  /** Takes up a recording that the browser remembers from before the page was left. */
-  async restore(id: string): Promise<void> {
-    await this.loadOffers();
-    const offer = this.offers.find((take) => take.id === id);
-    if (offer && !this.take) await this.use(offer);
-  }
-
-  async throwAway(offer: Take): Promise<void> {
-    await (await deviceJournal()).discard(offer.id);
-    this.offers = this.offers.filter(({ id }) => id !== offer.id);
-    this.#changed();
-  }
-
-  async discard(): Promise<void> {
-    await this.stop();
-    const id = this.take?.id;
-    if (!id) return;
-    this.forget();
-    await (await deviceJournal()).discard(id);
-    emit(this.#host, new CoachRecordingDiscardedEvent());
+  /** @throws `offline` if what is wanted cannot be fetched, and what the act throws */
+  async act<R>(work: (late: typeof import('./take-acts.js')) => Promise<R>): Promise<R> {
+    const late = await acts().catch((cause: unknown) => {
+      throw new CoachError('offline', undefined, { cause });
+    });
+    return work(late);
   }
 
   /** Lets go of the take without touching what is on the device. */
   forget(): void {
-    const session = this.#session;
-    this.#session = undefined;
-    this.#opening = false;
+    const { session } = this;
+    this.session = this.take = this.problem = this.again = undefined;
+    this.opening = this.full = this.both = false;
     void session?.stop();
-    this.take = undefined;
-    this.#sounds = undefined;
-    this.problem = undefined;
-    this.full = false;
-    this.#become('idle');
+    this.become('idle');
   }
 
-  /** `undefined` if the press was taken back meanwhile, or the code cannot be had. */
-  async #newSession(): Promise<RecordingSession | undefined> {
-    this.#opening = true;
-    this.#become('asking');
-    try {
-      const { RecordingSession: Session } = await recording();
-      if (!this.#opening) return undefined;
-      const session: RecordingSession = new Session(this.#plan(), {
-        tick: () => this.#host.requestUpdate(),
-        notice: (error) => this.#noticed(error),
-        ended: (end) => (this.#ending = this.#ended(session, end)),
-      });
-      this.#opening = false;
-      this.#session = session;
-      return session;
-    } catch (cause) {
-      this.#closed();
-      this.#noticed(new CoachError('offline', 'The code that records could not be fetched.', { cause }));
-      return undefined;
-    }
+  /** Nothing is being recorded any more. */
+  closed(): void {
+    this.opening = false;
+    this.again = undefined;
+    this.become(this.take ? 'recorded' : 'idle');
   }
 
-  #closed(): void {
-    this.#opening = false;
-    this.#replaced = undefined;
-    this.#become(this.take ? 'recorded' : 'idle');
-  }
-
-  get #keptMs(): number {
-    const segments = this.take?.segments.filter((_, index) => index !== this.#replaced) ?? [];
-    return durationOf({ segments });
-  }
-
-  /** The only piece is replaced by a new take, any other within its take. */
-  #plan() {
-    const take = this.#replaced === 0 && this.take?.segments.length === 1 ? undefined : this.take;
-    return {
-      journal: deviceJournal,
-      place: placeFor(this.#host),
-      take: take?.id,
-      offsetMs: take ? durationOf(take) : 0,
-      maxMs: this.leftMs,
-      chapter: this.#host.currentPrompt,
-    };
-  }
-
-  #noticed(error: CoachError | undefined): void {
+  noticed(error: CoachError | undefined): void {
     this.problem = error;
-    if (error) emit(this.#host, new CoachErrorEvent(error));
-    this.#host.requestUpdate();
-  }
-
-  #startFailed(session: RecordingSession, thrown: unknown): void {
-    if (session !== this.#session || session.over) return;
-    this.#session = undefined;
-    this.#closed();
-    this.#failed(thrown);
+    if (error) emit(this.host, new CoachErrorEvent(error));
+    this.host.requestUpdate();
   }
 
   /** Said, told to the page, and watched: some of it mends by itself. */
-  #failed(thrown: unknown): void {
-    const problem = asCoachError(thrown);
-    this.#noticed(problem);
-    this.#leave?.abort();
-    const { signal } = (this.#leave = new AbortController());
-    const mended = () => this.problem === problem && this.#noticed(undefined);
-    mending().then(
-      ({ waitForMending }) => waitForMending(problem.code, this.take?.id, mended, signal),
-      () => {}, // a press mends it
-    );
+  failed(problem: CoachError): void {
+    this.noticed(problem);
+    this.act(async ({ watch }) => watch(this, problem)).catch(() => {}); // a press mends it
   }
 
-  async #ended(session: RecordingSession, end: SessionEnd): Promise<void> {
-    if (session !== this.#session) return;
-    this.#session = undefined;
-    this.full = end.full;
-    this.problem = undefined;
-    let { take, error } = end;
-    try {
-      take = await (await recording()).dropReplaced(this.take, take, this.#replaced);
-      if (take) await this.#adopt(take);
-    } catch (thrown) {
-      error ??= asCoachError(thrown);
-    }
-    this.#replaced = undefined;
-    this.#become(this.take ? 'recorded' : 'idle');
-    if (take) emit(this.#host, new CoachRecordingStoppedEvent(recordingOf(take), this.files));
-    if (error) this.#failed(error);
-  }
-
-  async #adopt(take: Take): Promise<void> {
-    const sounds = await (await recording()).soundsOf(take);
-    this.#sounds?.free();
-    this.#sounds = sounds;
-    this.take = take;
-  }
-
-  #become(state: RecorderState): void {
+  become(state: RecorderState): void {
     this.state = state;
-    this.#changed();
+    this.changed();
   }
 
-  #changed(): void {
-    this.#host.takeChanged();
-    this.#host.requestUpdate();
+  changed(): void {
+    this.host.takeChanged();
+    this.host.requestUpdate();
   }
 }

@@ -7,7 +7,15 @@ export type RecorderState = 'idle' | 'asking' | 'recording' | 'paused' | 'record
 export interface TakeHost extends LitElement {
   place: string;
   name: string;
-  maxSeconds: number;
+  /** As the page writes them: lengths to choose from, and how short is worth a word. */
+  presets: string;
+  minSeconds: number;
+  /** The longest recording, as the page or the person wants it. */
+  readonly seconds: number;
+  /** Whether beginning and end are told by a short tone, or by the hand that holds the phone. */
+  sounds: boolean;
+  haptics: boolean;
+  readonly form: HTMLFormElement | null;
   /** The key of the prompt that is being answered, or empty. */
   readonly currentPrompt: string;
   /** The state, the value or what is offered has changed. */

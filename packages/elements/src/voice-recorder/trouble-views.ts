@@ -1,9 +1,10 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { durationOf, type CoachErrorCode, type Take } from '@coachlight/client';
+import { asCoachError, durationOf, type CoachErrorCode, type Take } from '@coachlight/client';
 import { clock } from '../shared/format.js';
 import { saveFiles } from '../shared/delivery.js';
 import { hostedPage } from '../shared/new-tab.js';
 import type { StringsController } from '../shared/strings-controller.js';
+import { moreWords } from '../shared/strings/en-more.js';
 import { troubleWords, type TroubleStrings } from '../shared/strings/en-trouble.js';
 import type { Recorded } from './recorded-views.js';
 
@@ -19,17 +20,20 @@ export function whyCut(take: Take, words: StringsController): TemplateResult | t
   return html`<p>${wordsOf(words).cut[take.cut](clock(Math.round(durationOf(take) / 1000) * 1000))}</p>`;
 }
 
-/** The way back into a recording that was cut: a new segment of the same take. */
+/** Less than this is not worth going on for. */
+const LEAST_MS = 1000;
+
+/** The way back into a recording that was cut, or left for later: a new segment of the same take. */
 export function goOnWith(offer: Take, { take, words, off, act }: Recorded): TemplateResult | typeof nothing {
-  if (!offer.cut) return nothing;
+  if (durationOf(offer) + LEAST_MS > take.host.seconds * 1000) return nothing;
   const goOn = async ({ currentTarget }: Event) => {
     const root = (currentTarget as Element).getRootNode() as ShadowRoot;
-    await take.use(offer);
+    await take.act((late) => late.use(take, offer)).catch((error: unknown) => take.failed(asCoachError(error)));
     if (take.canAdd) act.add();
     requestAnimationFrame(() => root.activeElement ?? root.querySelector<HTMLElement>('.round')?.focus());
   };
   return html`<button class="button go-on" type="button" ?disabled=${off} @click=${goOn}>
-    ${wordsOf(words).goOn}
+    ${offer.cut ? wordsOf(words).goOn : moreWords(words.t).goOn}
   </button>`;
 }
 

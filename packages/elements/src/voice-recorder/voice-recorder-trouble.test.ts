@@ -173,9 +173,9 @@ describe('coach-voice-recorder in trouble', () => {
     await recorder.updateComplete;
     expect(await unsentAt(place)).to.have.length(1);
     (shown(recorder, '.sure .danger') as HTMLElement).click();
-    await waitUntil(async () => (await unsentAt(place)).length === 0, undefined, PATIENCE);
     await waitUntil(() => !shown(recorder, '.offer') && !shown(recorder, '.sure'), undefined, PATIENCE);
-  });
+    await waitUntil(async () => (await unsentAt(place)).length === 0, 'is gone', { timeout: 15_000 });
+  }).timeout(20_000);
 
   itSounds(
     'R6: people have one voice: a second recorder on the page closes the first one and keeps its take',

@@ -23,6 +23,23 @@ export const recorderStyles = css`
     padding-block: 0.75rem 0.25rem;
     text-align: center;
   }
+  .steps {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 0.2em 1.6em;
+    color: var(--_color-text-quiet);
+    font-size: 0.9em;
+    counter-reset: step;
+  }
+  .steps li::before {
+    counter-increment: step;
+    content: counter(step) '. ';
+  }
+  .steps [aria-current] {
+    color: var(--_color-text);
+    font-weight: 600;
+  }
   .prompt {
     text-align: center;
     text-wrap: balance;
@@ -35,46 +52,46 @@ export const recorderStyles = css`
   /* The one thing to press. The ring around it moves with the voice. */
   .round {
     display: grid;
+    justify-items: center;
+    gap: 1.1rem;
+    max-inline-size: 100%;
+    margin-block-start: 1rem;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius-control);
+    background: none;
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .disc {
+    display: grid;
     place-items: center;
     inline-size: 5.75rem;
     block-size: 5.75rem;
-    margin-block: 1rem;
-    padding: 0;
-    border: 0;
     border-radius: 50%;
     background: var(--_color-accent);
     color: var(--_color-on-accent);
-    cursor: pointer;
     box-shadow: 0 0 0 0.6rem var(--_color-accent-soft);
     transition:
       box-shadow 0.12s ease-out,
       background 0.2s,
       border-radius 0.2s;
   }
-  .round .icon {
+  .disc .icon {
     inline-size: 2.6rem;
     block-size: 2.6rem;
   }
-  .round:hover {
+  .round:hover .disc {
     filter: brightness(0.94);
   }
-  .round:active {
+  .round:active .disc {
     scale: 0.97;
   }
   .round[disabled] {
     opacity: 0.5;
     cursor: default;
   }
-  .round:focus-visible {
-    outline-offset: 0.8rem;
-  }
-  :host(:state(recording)) .round {
-    background: var(--_color-recording);
-    color: var(--_color-on-recording);
-    box-shadow: 0 0 0 calc(0.35rem + min(var(--_level, 0), 0.6) * 1.6rem)
-      color-mix(in srgb, var(--_color-recording) 22%, transparent);
-  }
-  :host(:state(asking)) .round {
+  :host(:state(asking)) .disc {
     animation: waiting 1.6s ease-in-out infinite alternate;
   }
   @keyframes waiting {
@@ -82,76 +99,26 @@ export const recorderStyles = css`
       box-shadow: 0 0 0 1rem var(--_color-accent-soft);
     }
   }
-  .word {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.5em;
-    font-weight: 600;
-  }
-  :host(:state(recording)) .word {
-    color: var(--_color-recording);
-  }
-  :host(:state(recording)) .word::before {
-    content: '';
-    inline-size: 0.6em;
-    block-size: 0.6em;
-    border-radius: 50%;
-    background: currentColor;
-  }
-  .level {
-    inline-size: min(100%, 17rem);
-    block-size: 2.75rem;
-    fill: none;
-    stroke: var(--_color-recording);
-    stroke-width: 2.5px;
-    stroke-linecap: round;
-    direction: ltr;
-  }
-  .level path {
-    vector-effect: non-scaling-stroke;
-  }
-  :host(:state(paused)) .level {
-    stroke: var(--_color-text-quiet);
-  }
-  .left {
-    font-size: 1.6em;
-    font-weight: 600;
-    line-height: 1.2;
-    font-variant-numeric: tabular-nums;
-  }
-  .left.soon {
-    padding: 0.1em 0.6em;
-    border-radius: 99px;
-    background: var(--_color-accent-soft);
-    color: var(--_color-text);
-  }
   .hint {
     max-inline-size: 32ch;
     color: var(--_color-text-quiet);
     text-wrap: balance;
   }
-  .stage .actions {
-    justify-content: center;
-    margin-block-start: 0.5rem;
+  .more {
+    text-align: center;
   }
-  .next {
-    border-color: var(--_color-accent);
-    color: var(--_color-accent);
+  .more summary {
+    list-style: none;
   }
-
+  .more summary::-webkit-details-marker {
+    display: none;
+  }
   @media (forced-colors: active) {
-    .round,
-    :host(:state(recording)) .round {
+    .disc {
       border: 3px solid ButtonText;
       background: ButtonFace;
       color: ButtonText;
       box-shadow: none;
-    }
-    .level {
-      stroke: CanvasText;
-    }
-    .left.soon {
-      border: 1px solid CanvasText;
     }
   }
 `;

@@ -150,7 +150,9 @@ describe('coach-voice-recorder', () => {
     await discarded;
     expect(recorder.state).to.equal('idle');
     expect(recorder.files).to.have.length(0);
-    expect(await unsentAt(place)).to.have.length(0);
+    await press(recorder, '.undo');
+    await becomes(recorder, 'recorded');
+    expect(await unsentAt(place), 'it was here all the time').to.have.length(1);
   });
 
   itKeepsAll('R6: records again, and keeps the old recording until the new one is there', async () => {

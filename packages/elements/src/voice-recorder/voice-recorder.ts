@@ -1,31 +1,40 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { durationOf, type Recording } from '@coachlight/client';
+import type { Recording } from '@coachlight/client';
+import type { Stretch } from '../media/editing/index.js';
 import { FormField } from '../shared/form-field.js';
-import { spokenLength } from '../shared/format.js';
 import { controlStyles, hostStyles } from '../shared/host.styles.js';
-import { icon } from '../shared/icon.js';
 import { fetchViews } from '../shared/late-views.js';
 import { StringsController } from '../shared/strings-controller.js';
 import { en } from '../shared/strings/en.js';
+import type { Transcribe } from '../shared/voice.js';
 import type { Question, Recorded } from './recorded-views.js';
-import { MICROPHONE, promptLine, stageWords, STOP, type Prompt } from './recorder-views.js';
+import { memoryOf, remembered, valueOf, whatIsMissing } from './recorder-field.js';
+import { announcement, moreDoor, stageView, stepsOf, type Prompt } from './recorder-views.js';
 import { TakeController } from './take-controller.js';
 import type { RecorderState, TakeHost } from './take-host.js';
 import { recorderStyles } from './voice-recorder.styles.js';
 
-export type { Prompt };
+export type { Prompt, Stretch };
+
+/** Fetched when the recorder has something for them, or with the first press: nobody needs them before. */
+type Views = typeof import('./recorded-views.js') &
+  typeof import('./trouble-views.js') &
+  typeof import('./more-views.js') &
+  typeof import('./beside.js');
 
 /**
  * Records a voice: keeps every second on the device from the first one on, and lets the
- * person pause, listen, add, record again and discard. Works alone in any HTML form, with
- * no backend: its value is the sound as a `File` (one for each segment). A recording that
- * went into a form stays on the device, and is offered again, until `discard()` is called.
+ * person pause, listen, add, record again and discard; what fewer people need is behind
+ * “More”. Works alone in any HTML form, with no backend: its value is the sound as a `File`
+ * (one for each segment), and `<name>-note` a note. A recording that went into a form stays
+ * on the device, and is offered again, until `discard()` is called.
  *
  * @element coach-voice-recorder
  * @fires {CoachRecordingStartedEvent} coach-recording-started - The microphone is open.
  * @fires {CoachRecordingStoppedEvent} coach-recording-stopped - The recording is complete and safe on this device.
- * @fires {CoachRecordingDiscardedEvent} coach-recording-discarded - The person threw it away.
+ * @fires {CoachRecordingChangedEvent} coach-recording-changed - What was complete was edited, or its files were made right.
+ * @fires {CoachRecordingDiscardedEvent} coach-recording-discarded - The person threw it away; who brings it back within ten seconds has stopped again.
  * @fires {CoachErrorEvent} coach-error - Something failed; shown as a sentence too.
  * @csspart base - The whole recorder.
  * @csspart prompt - What is being answered now.
@@ -42,6 +51,20 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
 
   /** The longest recording, in seconds, over all its segments. */
   @property({ type: Number, attribute: 'max-seconds' }) maxSeconds = 180;
+  /** Lengths in seconds that a person may choose from under “More”, e.g. `60 120 180 240`. */
+  @property() presets = '';
+  /** A shorter recording is kindly mentioned, in seconds; it can be sent all the same. */
+  @property({ type: Number, attribute: 'min-seconds' }) minSeconds = 3;
+  /** True if a phone may tell beginning and end by a short shake. */
+  @property({ type: Boolean }) haptics = false;
+  /** True if beginning and end are told by short tones, which are never in the recording. */
+  @property({ type: Boolean }) sounds = false;
+  /** True if a written note stands beside the voice; words alone are an answer too. */
+  @property({ type: Boolean, attribute: 'with-note' }) withNote = false;
+  /** The written note. */
+  @property() note = '';
+  /** Makes words of a recording. The page gives it: nothing is sent anywhere without it. */
+  @property({ attribute: false }) transcribe?: Transcribe;
   /** Where recordings belong on this device, so that an unsent one is offered again here. Default: the page and the name. */
   @property() place = '';
   /** What is recorded here, for people who cannot see it. */
@@ -51,13 +74,15 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
 
   @state() private _promptIndex = 0;
   @state() private _question: Question | undefined;
+  /** The length that was chosen from the presets, in seconds. */
+  @state() private _length = 0;
+  @state() private _more = false;
   /** Read aloud politely; empty while a microphone is open. */
   @state() private _said = '';
 
   readonly #words = new StringsController(this, en, this.internals);
   readonly #take = new TakeController(this);
-  /** Fetched when the recorder stands on the page, or later: nobody needs them for the first press. */
-  readonly #views: Partial<typeof import('./recorded-views.js') & typeof import('./trouble-views.js')> = {};
+  readonly #views: Partial<Views> = {};
   /** What had the focus before a render that may remove it, and the question that stood then. */
   #focused: Element | null = null;
   #asked: Question | undefined;
@@ -70,6 +95,11 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
   /** The sound, one file for each segment. */
   get files(): File[] {
     return [...this.#take.files];
+  }
+
+  /** The longest recording, in seconds, as it was chosen here or by the page. */
+  get seconds(): number {
+    return this._length || (this.maxSeconds > 0 ? this.maxSeconds : 180);
   }
 
   /** Where this recorder is; also as `:state(…)`. */
@@ -87,9 +117,14 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
     return this.#take.elapsedMs;
   }
 
-  /** Asks for the microphone and records; adds to what is already there. */
-  async start(): Promise<void> {
-    if (!this.off) await this.#take.start();
+  /**
+   * Asks for the microphone and records; adds to what is already there.
+   * @param options.again a stretch that is recorded again; what was said there goes when the new words are safe
+   */
+  async start({ again }: { again?: Stretch } = {}): Promise<void> {
+    if (this.off) return;
+    if (again) this.#goTo(again.fromMs);
+    await this.#take.start(again);
   }
 
   /** Rests, with the microphone kept. */
@@ -109,20 +144,22 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
 
   /** Throws the recording away, without asking. */
   async discard(): Promise<void> {
-    await this.#take.discard();
+    await this.#take.act(({ discard }) => discard(this.#take));
     this._promptIndex = 0;
   }
 
   /** Marks where the answer to `key` begins: now while recording, else where the person is listening. */
   async mark(key: string): Promise<void> {
-    await this.#take.mark(key, this.renderRoot.querySelector('coach-voice-player')?.positionMs ?? 0);
+    const atMs = this.renderRoot.querySelector('coach-voice-player')?.positionMs ?? 0;
+    if (this.#take.session) await this.#take.session.mark(key);
+    else await this.#take.act(({ mark }) => mark(this.#take, key, atMs));
   }
 
   /** Moves on to the next prompt; while recording, its chapter begins here. */
   async next(): Promise<void> {
     if (this._promptIndex >= this.prompts.length - 1) return;
     this._promptIndex += 1;
-    if (this.#take.busy) await this.#take.mark(this.currentPrompt, 0);
+    await this.#take.session?.mark(this.currentPrompt);
   }
 
   /** Forgets the recording without removing it from the device: it belongs to the outbox now. */
@@ -130,6 +167,7 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
     this.#take.forget();
     this._promptIndex = 0;
     this._question = undefined;
+    this.note = '';
   }
 
   formResetCallback(): void {
@@ -138,27 +176,26 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
   }
 
   formStateRestoreCallback(state: string | File | FormData | null): void {
-    if (typeof state === 'string') void this.#take.restore(state);
+    if (typeof state !== 'string') return;
+    const { id, note } = remembered(state);
+    this.note = note;
+    if (id) void this.#take.act(({ restore }) => restore(this.#take, id)).catch(() => {});
   }
 
   /** @internal Called when the state, the value or the offers have changed. */
   takeChanged(): void {
-    const { state, take } = this.#take;
+    const { state, offers } = this.#take;
     const { states } = this.internals;
     if (!states.has(state)) {
       for (const old of ['idle', 'asking', 'recording', 'paused', 'recorded']) states.delete(old);
       states.add(state);
       this._question = undefined;
-      this._said = this.#announcement();
+      this._more = false;
+      this._said = announcement(this.#recorded);
     }
-    this.internals.setFormValue(this.#formValue(), take?.id ?? null);
-    this.#updateValidity();
+    this.#putIntoForm();
     if (state !== 'idle') this.#fetchWhatComesNext();
-    else if (this.#take.offers.some(({ cut }) => cut)) this.#fetchTrouble();
-  }
-
-  protected override firstUpdated(): void {
-    this.#fetchRecorded();
+    else if (offers.length > 0) this.#fetchActs();
   }
 
   protected override willUpdate(): void {
@@ -166,7 +203,9 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('required') || changed.has('name')) this.#updateValidity();
+    if (changed.size > 0) this.#putIntoForm();
+    else this.#updateValidity(); // in the language that has come
+    if (this.withNote || this.transcribe || this.#take.take?.transcript) this.#fetch(import('./beside.js'));
     this.renderRoot.querySelector<HTMLElement>('.round')?.style.setProperty('--_level', String(this.#take.level));
     if (this.#focused && !this.#focused.isConnected) this.#moveFocus();
     this.#asked = this._question;
@@ -176,8 +215,11 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
     const { t } = this.#words;
     const { state, offers } = this.#take;
     return html`<div class="recorder" part="base" role="group" aria-label=${this.label || t.recorder.label}>
+      ${stepsOf(state, t)}
       ${state === 'idle' ? offers.map((offer) => this.#views.offerView?.(offer, this.#recorded)) : nothing}
-      ${state === 'recorded' ? this.#renderRecorded() : html`${promptLine(this.prompts, this._promptIndex, t)} ${this.#renderStage()}`}
+      ${state === 'recorded' ? this.#renderRecorded() : stageView(this.#recorded, this._promptIndex)}
+      ${state === 'asking' || this._question ? nothing : moreDoor(this._more, this.#recorded, this.#toggleMore)}
+      ${this.#views.undoView?.(this.#recorded)} ${this.#views.besideView?.(this, this.#recorded)}
       ${this.#renderProblem()}
       <p class="visually-hidden" role="status">${this._said}</p>
     </div>`;
@@ -185,53 +227,19 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
 
   /** While the person speaks, so that a network that goes away then is not missed. */
   #fetchWhatComesNext(): void {
-    this.#fetchRecorded();
-    this.#fetchTrouble();
+    this.#fetchActs();
     import('../voice-player/define.js').catch(() => {}); // what was said can be sent unheard
   }
 
-  #fetchRecorded = (): void => void fetchViews(this, this.#views, import('./recorded-views.js'));
-  #fetchTrouble = (): void => void fetchViews(this, this.#views, import('./trouble-views.js'));
-
-  #renderStage(): TemplateResult {
-    const { recorder: t } = this.#words.t;
-    const { state } = this.#take;
-    const names = {
-      idle: t.record,
-      asking: this.#words.t.common.cancel,
-      recording: t.stop,
-      paused: t.resume,
-      recorded: t.record,
-    };
-    return html`<div class="stage">
-      <button
-        class="round"
-        part="control"
-        type="button"
-        aria-label=${names[state]}
-        ?disabled=${this.off}
-        @click=${this.#press}
-      >
-        ${icon(state === 'recording' ? STOP : MICROPHONE)}
-      </button>
-      ${stageWords(this.#take, this.maxSeconds, this.#words)} ${this.#renderRunning()}
-    </div>`;
+  #fetchActs(): void {
+    this.#fetch(import('./recorded-views.js'));
+    this.#fetch(import('./trouble-views.js'));
+    this.#fetchMore();
+    this.#take.act(async () => {}).catch(() => {}); // asked for again by the act itself
   }
 
-  #renderRunning(): TemplateResult | typeof nothing {
-    const { recorder: t } = this.#words.t;
-    const { state } = this.#take;
-    if (state !== 'recording' && state !== 'paused') return nothing;
-    const next = this.prompts[this._promptIndex + 1];
-    return html`<div class="actions">
-      ${next ? html`<button class="button next" type="button" @click=${() => void this.next()}>${t.next(next.label)}</button>` : nothing}
-      ${
-        state === 'recording'
-          ? html`<button class="button pause" type="button" @click=${() => this.pause()}>${t.pause}</button>`
-          : html`<button class="button done" type="button" @click=${() => void this.stop()}>${t.done}</button>`
-      }
-    </div>`;
-  }
+  #fetchMore = (): void => this.#fetch(import('./more-views.js'));
+  #fetch = (views: Promise<{ sheet: CSSStyleSheet }>): void => void fetchViews(this, this.#views, views);
 
   #renderRecorded(): TemplateResult {
     return this.#views.recordedView?.(this.#recorded) ?? html`<p>${this.#words.t.recorder.recorded}</p>`;
@@ -246,6 +254,7 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
   get #recorded(): Recorded {
     return {
       take: this.#take,
+      host: this,
       words: this.#words,
       label: this.label,
       prompts: this.prompts,
@@ -254,11 +263,16 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
       question: this._question,
       ask: (question) => () => (this._question = question),
       act: {
+        press: this.#press,
+        pause: () => this.pause(),
+        stop: () => void this.stop(),
+        nextPrompt: () => void this.next(),
         add: () => void this.start(),
-        again: this.#pressAgain,
-        discard: () => void this.discard(),
+        again: (again) => void this.start({ again }),
         next: this.#pressNextPiece,
         listen: () => void this.renderRoot.querySelector('coach-voice-player')?.play(),
+        last: (seconds) => (this._length = seconds),
+        say: (sentence) => (this._said = sentence),
       },
       trouble: this.#views,
     };
@@ -284,52 +298,38 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
     void this.start();
   };
 
-  /** The last piece is said again, from the prompt with which it began. */
-  readonly #pressAgain = (): void => {
-    const { take } = this.#take;
-    if (!take || this.off) return;
-    const from = durationOf({ segments: take.segments.slice(0, -1) });
-    const began = take.chapters.filter(({ atMs }) => atMs <= from).at(-1)?.key;
-    const index = this.prompts.findIndex(({ key }) => key === began);
-    if (index >= 0) this._promptIndex = index;
-    void this.#take.start({ again: true });
+  /** What is said again answers the prompt that it answered. */
+  #goTo(atMs: number): void {
+    const key = this.recording?.chapters.filter((chapter) => chapter.atMs <= atMs).at(-1)?.key;
+    this._promptIndex = Math.max(
+      0,
+      this.prompts.findIndex((prompt) => prompt.key === key),
+    );
+  }
+
+  #toggleMore = (event: Event): void => {
+    this._more = (event.target as HTMLDetailsElement).open;
+    if (this._more) this.#fetchMore();
   };
 
-  #formValue(): File | FormData | null {
-    const { files } = this.#take;
-    if (!this.name || files.length === 0) return null;
-    if (files.length === 1) return files[0]!;
-    const data = new FormData();
-    for (const file of files) data.append(this.name, file);
-    return data;
+  #putIntoForm(): void {
+    const { files, take } = this.#take;
+    this.internals.setFormValue(valueOf(this, files), memoryOf(this, take?.id));
+    this.#updateValidity();
   }
 
   #updateValidity(): void {
-    const { recorder: t } = this.#words.t;
     const anchor = this.renderRoot?.querySelector<HTMLElement>('.round, .add, .again') ?? undefined;
-    const { busy, take } = this.#take;
-    if (busy && this.name) this.internals.setValidity({ customError: true }, t.stillRunning, anchor);
-    else if (this.required && !take) this.internals.setValidity({ valueMissing: true }, t.required, anchor);
-    else this.internals.setValidity({});
-  }
-
-  /** Nothing is said into an open microphone. */
-  #announcement(): string {
-    const { t, lang } = this.#words;
-    const { state, elapsedMs, durable, problem } = this.#take;
-    const { saidPaused, saidRecorded, recorded } = t.recorder;
-    const length = spokenLength(elapsedMs, lang);
-    if (state === 'paused') return saidPaused(length);
-    // Where it is not simply safe, an alert says what is to be done.
-    return state === 'recorded' ? `${saidRecorded(length)} ${durable && !problem ? recorded : ''}` : '';
+    const [flags, words] = whatIsMissing(this, this.#take, this.#words, this.#views.requiredWords);
+    this.internals.setValidity(flags, words, anchor);
   }
 
   /** The control that was in use is gone: its follower gets the focus. */
   #moveFocus(): void {
     const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
-    const asker = typeof this.#asked === 'object' ? '.offer .discard' : `.choices .${String(this.#asked)}`;
+    const asker = typeof this.#asked === 'object' ? '.offer .discard' : `:is(.choices, .more) .${String(this.#asked)}`;
     const player = this.renderRoot.querySelector('coach-voice-player');
-    const target = find('.keep') ?? (this.#asked && find(asker)) ?? find('.round');
+    const target = find('.keep') ?? (this.#asked && (find(asker) ?? find('.undo'))) ?? find('.round');
     if (target) return target.focus();
     // A player that has just come can take the focus when it has rendered.
     void Promise.resolve(player?.updateComplete).then((there) => (there ? player : find('.choices button'))?.focus());

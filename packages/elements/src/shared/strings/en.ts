@@ -108,6 +108,8 @@ export const en = {
   recorder: {
     label: 'Voice recorder',
     record: 'Record',
+    listen: 'Listen',
+    more: 'More',
     stop: 'Stop recording',
     pause: 'Pause',
     resume: 'Go on recording',
