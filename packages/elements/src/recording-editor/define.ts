@@ -1,0 +1,5 @@
+import '../shared/context-root.js';
+import { CoachRecordingEditor } from './recording-editor.js';
+
+if (!customElements.get('coach-recording-editor'))
+  customElements.define('coach-recording-editor', CoachRecordingEditor);
