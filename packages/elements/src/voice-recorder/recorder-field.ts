@@ -10,15 +10,14 @@ interface Field {
   note: string;
 }
 
-/** One sound is a `File` alone; several, and a note, have each their own place. */
-export function valueOf({ name, note, withNote }: Field, files: readonly File[]): File | FormData | null {
-  const words = withNote ? note : '';
-  if (!name || (files.length === 0 && !words)) return null;
-  if (files.length === 1 && !words) return files[0]!;
-  const data = new FormData();
-  for (const file of files) data.append(name, file);
-  if (words) data.append(`${name}-note`, words);
-  return data;
+/**
+ * Adds the sound and the note to what a form sends. They are not the value of the field: Chromium remembers nothing
+ * of a field whose value holds a file, and whoever came back would find it empty.
+ */
+export function addTo(form: FormData, { name, note, withNote }: Field, files: readonly File[]): void {
+  if (!name) return;
+  for (const file of files) form.append(name, file);
+  if (withNote && note) form.append(`${name}-note`, note);
 }
 
 /** What a browser remembers when the page is left: which take, and below it the note. */

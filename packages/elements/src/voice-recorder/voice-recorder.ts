@@ -9,7 +9,7 @@ import { StringsController } from '../shared/strings-controller.js';
 import { en } from '../shared/strings/en.js';
 import type { Transcribe } from '../shared/voice.js';
 import type { Question, Recorded } from './recorded-views.js';
-import { memoryOf, remembered, valueOf, whatIsMissing } from './recorder-field.js';
+import { addTo, memoryOf, remembered, whatIsMissing } from './recorder-field.js';
 import { announcement, moreDoor, stageView, stepsOf, type Prompt } from './recorder-views.js';
 import { TakeController } from './take-controller.js';
 import type { RecorderState, TakeHost } from './take-host.js';
@@ -83,6 +83,7 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
   readonly #words = new StringsController(this, en, this.internals);
   readonly #take = new TakeController(this);
   readonly #views: Partial<Views> = {};
+  #form: HTMLFormElement | null = null;
   /** What had the focus before a render that may remove it, and the question that stood then. */
   #focused: Element | null = null;
   #asked: Question | undefined;
@@ -168,6 +169,11 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
     this._promptIndex = 0;
     this._question = undefined;
     this.note = '';
+  }
+
+  formAssociatedCallback(form: HTMLFormElement | null): void {
+    this.#form?.removeEventListener('formdata', this.#addToForm);
+    (this.#form = form)?.addEventListener('formdata', this.#addToForm);
   }
 
   formResetCallback(): void {
@@ -312,9 +318,10 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
     if (this._more) this.#fetchMore();
   };
 
+  readonly #addToForm = ({ formData }: FormDataEvent) => this.off || addTo(formData, this, this.#take.files);
+
   #putIntoForm(): void {
-    const { files, take } = this.#take;
-    this.internals.setFormValue(valueOf(this, files), memoryOf(this, take?.id));
+    this.internals.setFormValue(null, memoryOf(this, this.#take.take?.id));
     this.#updateValidity();
   }
 
