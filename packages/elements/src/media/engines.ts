@@ -7,6 +7,11 @@ async function recordRtc(mime: string): Promise<RecordingEngine> {
   return new RecordRtcEngine(library.default, mime);
 }
 
+/** Begun beside the question for the microphone, so that nobody waits for it afterwards. */
+export function fetchEngine(): void {
+  void Promise.all([import('./recordrtc-engine.js'), import('recordrtc'), import('./container.js')]).catch(() => {});
+}
+
 /**
  * The engine for an attempt, counted from 0: RecordRTC first, then the browser's own
  * recorder with one type after the other. `undefined`: there is nothing left to try.

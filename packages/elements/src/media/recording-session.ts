@@ -9,6 +9,7 @@ import {
   type TakeWriter,
 } from '@coachlight/client';
 import { chosenMicrophone, microphoneOf, type Microphone } from './chosen-microphone.js';
+import { fetchEngine } from './engines.js';
 import { closeMicrophone, openMicrophone } from './microphone.js';
 import { Piece, type Concern, type PieceListener } from './piece.js';
 
@@ -181,6 +182,7 @@ export class RecordingSession {
   }
 
   async #start(): Promise<void> {
+    fetchEngine();
     const { place, take, chapter, offsetMs } = this.#plan;
     try {
       const journal = await this.#plan.journal();

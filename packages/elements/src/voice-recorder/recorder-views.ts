@@ -59,7 +59,8 @@ export function stageView(recorded: Recorded, prompt: number): TemplateResult {
 /** The words below the control: how long there is, or what to do. */
 function hint({ take: { state, durable }, host, words: { t, lang } }: Recorded): TemplateResult {
   if (state === 'asking') return html`<p class="hint">${t.recorder.asking}</p>`;
-  const length = spokenLength(host.seconds * 1000, lang);
+  const { seconds } = host;
+  const length = seconds % 60 ? spokenLength(seconds * 1000, lang) : t.recorder.minutes(seconds / 60);
   return html`<p class="hint">${t.recorder.hint(length)} ${durable ? nothing : t.errors['storage-blocked']}</p>`;
 }
 
@@ -76,9 +77,11 @@ export function announcement(recorded: Recorded): string {
   const { take, words, trouble } = recorded;
   const { recorder: t } = words.t;
   const { state, elapsedMs, durable, problem } = take;
-  const length = spokenLength(elapsedMs, words.lang);
+  // The first length of a page takes long to be put into words: at the beginning there is none.
   if (state === 'idle') return trouble.saidThrown?.(recorded) ?? '';
+  if (state !== 'paused' && state !== 'recorded') return '';
+  const length = spokenLength(elapsedMs, words.lang);
   if (state === 'paused') return t.saidPaused(length);
   // Where it is not simply safe, an alert says what is to be done.
-  return state === 'recorded' ? `${t.saidRecorded(length)} ${durable && !problem ? t.recorded : ''}` : '';
+  return `${t.saidRecorded(length)} ${durable && !problem ? t.recorded : ''}`;
 }

@@ -51,8 +51,13 @@ const styles = css`
   :host(:state(recording)) .disc {
     background: var(--_color-recording);
     color: var(--_color-on-recording);
-    box-shadow: 0 0 0 calc(0.35rem + min(var(--_level, 0), 0.6) * 1.6rem)
-      color-mix(in srgb, var(--_color-recording) 22%, transparent);
+  }
+  /* Moved by the compositor: the page has other things to do while somebody speaks. */
+  :host(:state(recording)) .disc::before {
+    background: color-mix(in srgb, var(--_color-recording) 22%, transparent);
+    transform: scale(calc(1.12 + min(var(--_level, 0), 0.6) * 0.56));
+    transition: transform 0.12s ease-out;
+    will-change: transform;
   }
   .word {
     display: inline-flex;
@@ -109,7 +114,6 @@ const styles = css`
     :host(:state(recording)) .disc {
       background: ButtonFace;
       color: ButtonText;
-      box-shadow: none;
     }
     .level {
       stroke: CanvasText;

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { asCoachError, durationOf, type CoachErrorCode, type Take } from '@coachlight/client';
 import { clock } from '../shared/format.js';
-import { saveFiles } from '../shared/delivery.js';
+import { saveFiles } from '../shared/save-files.js';
 import { hostedPage } from '../shared/new-tab.js';
 import type { StringsController } from '../shared/strings-controller.js';
 import { moreWords } from '../shared/strings/en-more.js';

@@ -17,6 +17,7 @@ export const recorderStyles = css`
     flex: none;
   }
   .stage {
+    isolation: isolate;
     display: grid;
     justify-items: center;
     gap: 0.6rem;
@@ -66,16 +67,22 @@ export const recorderStyles = css`
   .disc {
     display: grid;
     place-items: center;
+    position: relative;
     inline-size: 5.75rem;
     block-size: 5.75rem;
     border-radius: 50%;
     background: var(--_color-accent);
     color: var(--_color-on-accent);
-    box-shadow: 0 0 0 0.6rem var(--_color-accent-soft);
-    transition:
-      box-shadow 0.12s ease-out,
-      background 0.2s,
-      border-radius 0.2s;
+    transition: background 0.2s;
+  }
+  .disc::before {
+    content: '';
+    position: absolute;
+    inset: 0;
+    z-index: -1;
+    border-radius: 50%;
+    background: var(--_color-accent-soft);
+    transform: scale(1.2);
   }
   .disc .icon {
     inline-size: 2.6rem;
@@ -91,12 +98,12 @@ export const recorderStyles = css`
     opacity: 0.5;
     cursor: default;
   }
-  :host(:state(asking)) .disc {
+  :host(:state(asking)) .disc::before {
     animation: waiting 1.6s ease-in-out infinite alternate;
   }
   @keyframes waiting {
     to {
-      box-shadow: 0 0 0 1rem var(--_color-accent-soft);
+      transform: scale(1.35);
     }
   }
   .hint {
@@ -118,7 +125,9 @@ export const recorderStyles = css`
       border: 3px solid ButtonText;
       background: ButtonFace;
       color: ButtonText;
-      box-shadow: none;
+    }
+    .disc::before {
+      content: none;
     }
   }
 `;

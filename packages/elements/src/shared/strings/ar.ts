@@ -211,6 +211,8 @@ const ar: AllStrings = {
     resume: 'متابعة التسجيل',
     done: 'تم',
     hint: (length) => `اضغط وتحدّث. لديك ${length}.`,
+    minutes: (number) =>
+      new Intl.NumberFormat('ar', { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(number),
     asking: 'إذا سألك المتصفح فاسمح باستخدام الميكروفون.',
     recording: 'جارٍ التسجيل',
     paused: 'متوقف مؤقتًا',

@@ -210,6 +210,7 @@ const de: AllStrings = {
     resume: 'Aufnahme fortsetzen',
     done: 'Fertig',
     hint: (length) => `Tippen und sprechen. Sie haben ${length}.`,
+    minutes: (number) => (number === 1 ? '1 Minute' : `${number} Minuten`),
     asking: 'Wenn Ihr Browser fragt, erlauben Sie bitte das Mikrofon.',
     recording: 'Aufnahme läuft',
     paused: 'Pausiert',

@@ -115,6 +115,8 @@ export const en = {
     resume: 'Go on recording',
     done: 'Done',
     hint: (length: string) => `Tap and speak. You have ${length}.`,
+    /** As `Intl` says it, whose first word takes a page longer than all else that it draws. */
+    minutes: (number: number) => (number === 1 ? '1 minute' : `${number} minutes`),
     asking: 'If your browser asks, allow the microphone.',
     recording: 'Recording',
     paused: 'Paused',
