@@ -75,7 +75,7 @@ export class CoachPlayingBar extends LitElement {
 
   protected override updated(): void {
     const bar = this.renderRoot.querySelector<HTMLElement>('.bar');
-    if (!bar || !this.voice) return;
+    if (!bar || !this.voice || !this.isConnected) return;
     // Above everything, whatever the page does with its layers.
     if (!bar.matches(':popover-open')) bar.showPopover();
     const { positionMs, durationMs } = this.voice;

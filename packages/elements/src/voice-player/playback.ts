@@ -50,6 +50,10 @@ export class Playback extends EventTarget {
   #loaded = -1;
   /** Where to go on within the segment when it has been loaded. */
   #inSegmentMs = 0;
+  /** An address that is good no more. */
+  #spent: string | undefined;
+  /** Where the last one ran out. */
+  #renewedMs = -1;
   /** What comes back late from an attempt that was given up finds another number. */
   #turn = 0;
 
@@ -95,6 +99,7 @@ export class Playback extends EventTarget {
   }
 
   pause(): void {
+    if (!this.playing && !this.waiting) return;
     this.#turn += 1;
     this.waiting = false;
     if (voice.now === this) voice.audio?.pause();
@@ -129,8 +134,8 @@ export class Playback extends EventTarget {
     if (type === 'playing') this.#started();
     else if (type === 'timeupdate') this.#tell('progress');
     else if (type === 'ended') this.#segmentEnded();
-    else if (type === 'error' && this.playing && !this.waiting) this.#again();
-    else if (type === 'pause' && !voice.audio!.ended && voice.audio!.paused) this.#stopped(); // at its end a segment pauses too
+    else if (type === 'error' && !this.waiting) this.#again();
+    else if (type === 'pause' && this.playing && voice.audio!.paused && !voice.audio!.ended) this.#stopped(); // at its end a segment pauses too
   }
 
   /** The audio element, while the segment where the voice is has been loaded into it. */
@@ -151,7 +156,7 @@ export class Playback extends EventTarget {
   }
 
   /** Goes on where the voice is. What has been loaded sounds within the press. */
-  async #begin(spent?: string): Promise<void> {
+  async #begin(): Promise<void> {
     const turn = ++this.#turn;
     const mine = () => turn === this.#turn;
     const audio = own(this);
@@ -162,7 +167,7 @@ export class Playback extends EventTarget {
     try {
       if (this.#loaded !== this.#index) {
         audio.pause();
-        await this.#load(this.#index, mine, spent);
+        await this.#load(this.#index, mine);
       }
       if (mine()) await audio.play();
     } catch (error) {
@@ -170,7 +175,9 @@ export class Playback extends EventTarget {
     }
   }
 
-  async #load(index: number, mine: () => boolean, spent?: string): Promise<void> {
+  async #load(index: number, mine: () => boolean): Promise<void> {
+    const spent = this.#spent;
+    this.#spent = undefined;
     const address = await this.#sound.source(index, spent);
     if (!mine()) return;
     try {
@@ -201,14 +208,21 @@ export class Playback extends EventTarget {
     if (mine()) this.#lengths = [ms];
   }
 
-  /** An address may run out while it is played: a new one goes on where the voice stopped. Without progress it is given up. */
+  /**
+   * An address may run out while it is played, or while nobody plays it: a new one goes on where
+   * the voice stopped, or where it was moved to. A second time at the same place it is given up.
+   */
   #again(): void {
     const { currentTime, error, src } = voice.audio!;
-    const stopped = currentTime * 1000;
-    if (stopped === this.#inSegmentMs) return void this.#failed(error);
-    this.#inSegmentMs = stopped;
+    if (this.#loaded !== this.#index) return;
+    this.#inSegmentMs = currentTime * 1000;
     this.#loaded = -1;
-    void this.#begin(src);
+    this.#spent = src;
+    if (!this.playing) return;
+    const place = this.positionMs;
+    if (place === this.#renewedMs) return void this.#failed(error);
+    this.#renewedMs = place;
+    void this.#begin();
   }
 
   #started(): void {

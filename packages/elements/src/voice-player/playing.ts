@@ -3,10 +3,12 @@ import { CoachErrorEvent, CoachPlaybackStartedEvent, emit } from '../shared/coac
 import { heardWords } from '../shared/strings/en-heard.js';
 import type { PlayingBar } from '../shared/voice.js';
 import { onLockScreen } from './lock-screen.js';
+import { voice } from './one-voice.js';
 import { Playback, type Sound } from './playback.js';
 import { forgetHeard, remember } from './remembering.js';
 
 export { lengthOfFile } from './length-of.js';
+export { phrase } from './phrases.js';
 export { fetchViews } from './views.js';
 export { scrub } from './scrub.js';
 
@@ -70,7 +72,7 @@ class Stage {
     const { playing, waiting, ended, player, sound } = this.playback;
     const on = playing || waiting || this.#bar !== undefined;
     // Whoever has the keyboard in the bar does not lose the ground under it.
-    if ((ended && !this.#bar?.matches(':focus-within')) || (!player && !on)) this.over();
+    if ((ended && !this.#bar?.shadowRoot?.activeElement) || (!player && !on)) this.over();
     else if (sound.onlyHere) return;
     else if (!player) void this.#showBar();
     else if (on) this.#watch(player);
@@ -114,12 +116,15 @@ class Stage {
     const bar = this.#bar;
     if (!bar) return;
     this.#bar = undefined;
-    const used = bar.matches(':focus-within');
+    const used = bar.shadowRoot?.activeElement;
     bar.remove();
     if (used) this.playback.player?.focus({ preventScroll: true });
     this.#look();
   }
 }
+
+// Times can be told as phrases from now on.
+for (const player of voice.players) player.tell();
 
 let stage: Stage | undefined;
 

@@ -9,6 +9,7 @@ import type { Playback, Source } from './playback.js';
 /** What a player is asked to play. */
 interface Host extends ReactiveControllerHost, HTMLElement {
   readonly hasUpdated: boolean;
+  readonly isUpdatePending: boolean;
   readonly src: string;
   readonly label: string;
   readonly recording: Recording | undefined;
@@ -95,14 +96,14 @@ export class VoiceController implements ReactiveController {
     if (this.#playback) Object.assign(this.#playback.sound, { recording, label });
   }
 
-  /** In a press: a phone lets sound only what begins in one. */
   press(): void {
-    if (this.playing || this.waiting) return this.pause();
-    unlock();
-    void this.play();
+    if (this.playing || this.waiting) this.pause();
+    else void this.play();
   }
 
   async play(): Promise<void> {
+    unlock();
+    if (this.#host.isUpdatePending) await this.#host.updateComplete; // of what it was given just now
     const key = this.#key;
     if (!key) return;
     if (!this.#playback && !(await this.#ready(key))) return;

@@ -4,6 +4,7 @@ import { listenToPage } from '../media/testing/heard.js';
 import { itSounds } from '../media/testing/it-sounds.js';
 import { toneWav } from '../media/testing/wav.js';
 import './define.js';
+import { fetchPlaying } from './late.js';
 import type { CoachVoicePlayer } from './voice-player.js';
 
 const PATIENCE = { timeout: 8000 };
@@ -112,6 +113,7 @@ describe('coach-voice-player', () => {
     expect(await at('PageDown')).to.equal(0);
     element.seek(2000);
     await element.updateComplete;
+    await waitUntil(() => slider.hasAttribute('aria-valuetext'), 'tells it', PATIENCE);
     expect(slider.getAttribute('aria-valuetext')).to.equal('2 seconds of 4 seconds');
     expect(slider.getAttribute('aria-valuenow')).to.equal('2');
   });
@@ -121,6 +123,7 @@ describe('coach-voice-player', () => {
     const slider = find(element, '[role=slider]');
     const { left, width } = slider.getBoundingClientRect();
     slider.setPointerCapture = () => {};
+    await fetchPlaying();
     slider.dispatchEvent(new PointerEvent('pointerdown', { button: 0, pointerId: 1, clientX: left + width / 2 }));
     expect(element.positionMs).to.be.closeTo(1750, 20);
   });

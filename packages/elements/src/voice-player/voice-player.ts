@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Chapter, Recording } from '@coachlight/client';
-import { clock, spokenLength } from '../shared/format.js';
+import { clock } from '../shared/format.js';
 import { hostStyles } from '../shared/host.styles.js';
 import { icon } from '../shared/icon.js';
 import { enPlayer, type PlayerStrings } from '../shared/strings/en-player.js';
@@ -100,6 +100,7 @@ export class CoachVoicePlayer extends LitElement {
 
   /** Plays from where a chapter begins; a key that is not there plays on from here. */
   async playChapter(key: string): Promise<void> {
+    if (this.isUpdatePending) await this.updateComplete;
     const chapter = this.#chapter(key);
     if (chapter) this.seek(chapter.atMs);
     await this.play();
@@ -161,7 +162,9 @@ export class CoachVoicePlayer extends LitElement {
   #renderTimeline(): TemplateResult {
     const { t, lang } = this.#words;
     const { durationMs, positionMs } = this;
-    const now = spokenLength(positionMs, lang);
+    const { phrase } = late.playing ?? {};
+    const all = durationMs > 0 && phrase?.(durationMs, lang);
+    const now = phrase?.(positionMs, lang);
     const peaks = this.recording?.peaks ?? [];
     return html`<div
       class="timeline"
@@ -171,7 +174,7 @@ export class CoachVoicePlayer extends LitElement {
       aria-valuemin="0"
       aria-valuemax=${Math.round(durationMs / 1000)}
       aria-valuenow=${Math.round(positionMs / 1000)}
-      aria-valuetext=${durationMs > 0 ? t.player.positionOf(now, spokenLength(durationMs, lang)) : now}
+      aria-valuetext=${(now && all ? t.player.positionOf(now, all) : now) ?? nothing}
       @keydown=${this.#key}
       @pointerdown=${this.#point}
       @pointermove=${this.#point}
@@ -185,9 +188,10 @@ export class CoachVoicePlayer extends LitElement {
 
   #renderSpeed(): TemplateResult {
     const { t, lang } = this.#words;
-    const number = new Intl.NumberFormat(lang);
+    // English does without what a browser is slow to begin with.
+    const number = lang.startsWith('en') ? String : (one: number) => one.toLocaleString(lang);
     return html`<select class="speed" aria-label=${t.player.speed} @change=${this.#chooseSpeed}>
-      ${SPEEDS.map((one) => html`<option value=${one} .selected=${one === speed()}>${number.format(one)} ×</option>`)}
+      ${SPEEDS.map((one) => html`<option value=${one} .selected=${one === speed()}>${number(one)} ×</option>`)}
     </select>`;
   }
 
