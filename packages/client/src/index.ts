@@ -81,6 +81,15 @@ export {
   type Recording,
   type Segment,
 } from './models/recording.js';
+export {
+  chapterAt,
+  chaptersAlong,
+  partsKept,
+  peaksWithin,
+  type KeptPart,
+  type KeptStretch,
+  type Stretch,
+} from './models/stretch.js';
 export type { RelayAccess, Signal } from './models/signal.js';
 export { replyBy, type OfficeHours } from './models/reply-promise.js';
 export {
