@@ -88,7 +88,8 @@ export class CoachRecordingEditor extends LitElement {
       this._asks = false;
       if (!this.#edit.working) this.#edit.forget();
     }
-    if (other || changed.has('files')) this.#voice.set(this.take, this.files);
+    const files = changed.get('files') as readonly File[] | undefined;
+    if (other || (changed.has('files') && !sameFiles(files, this.files))) this.#voice.set(this.take, this.files);
   }
 
   protected override firstUpdated(): void {
@@ -312,6 +313,11 @@ export class CoachRecordingEditor extends LitElement {
 /** Other chapters are no other sound. */
 function sameSound(one: Take | undefined, other: Take | undefined): boolean {
   return one?.id === other?.id && JSON.stringify(one?.segments) === JSON.stringify(other?.segments);
+}
+
+/** The same sound in another list is no reason to stop the voice. */
+function sameFiles(some: readonly File[] = [], others: readonly File[]): boolean {
+  return some.length === others.length && some.every((file, index) => file === others[index]);
 }
 
 /** What cannot have the focus any more. */
