@@ -1,45 +1,43 @@
-export interface Figures {
-  /** All that the page fetched, gzip. */
-  bytes: number;
-  /** Milliseconds from the start of the page to the painted chart. */
-  first: number;
-  /** Milliseconds for 100 changes of all numbers, one after the other, painted at the end. */
-  updates: number;
-  /** Milliseconds for 60 charts on a page that has its code already. */
-  charts: number;
-  /** Bytes of JavaScript's heap with these 60 charts; pictures of canvases are not in it. */
-  heap: number;
-}
-
-export interface Row {
+/** One line of a table: a candidate and what was measured of it. */
+export interface Row<F> {
   name: string;
   what: string;
-  figures: Figures;
+  figures: F;
 }
 
-const COLUMNS: { key: keyof Figures; head: string; show: (value: number) => string }[] = [
-  { key: 'bytes', head: 'kB', show: (value) => (value / 1000).toFixed(1) },
-  { key: 'first', head: 'first picture, ms', show: (value) => value.toFixed(0) },
-  { key: 'updates', head: '100 updates, ms', show: (value) => value.toFixed(0) },
-  { key: 'charts', head: '60 charts, ms', show: (value) => value.toFixed(0) },
-  { key: 'heap', head: 'heap of 60, MB', show: (value) => (value / 1e6).toFixed(1) },
-];
+export interface Column<F> {
+  head: string;
+  /** Less is better. `undefined`: this candidate has no such thing. Words are shown as they are. */
+  of: (figures: F) => number | string | undefined;
+  show?: (value: number) => string;
+}
+
+export const OURS = 'coachlight';
+
+export const kB = (bytes: number): string => (bytes / 1000).toFixed(1);
+export const MB = (bytes: number): string => (bytes / 1e6).toFixed(1);
+export const whole = (value: number): string => value.toFixed(0);
+export const times = (value: number): string => `${value.toFixed(2)} ×`;
 
 /** A peer that needs less than this share of ours is ahead: less is the noise of a machine. */
 const AHEAD = 0.97;
 
-/** One table in Markdown: each figure, the charts against bare SVG, and where a peer is ahead of ours. */
-export function table(rows: readonly Row[]): string {
-  const ours = rows.find(({ name }) => name === 'coachlight')!.figures;
-  const bare = rows.find(({ name }) => name === 'bare')!.figures;
-  const head = ['', ...COLUMNS.map(({ head }) => head), '60 charts × bare SVG'];
-  const lines = rows.map(({ what, name, figures }) => {
-    const cells = COLUMNS.map(({ key, show }) => {
-      const isAhead = name !== 'coachlight' && figures[key] < ours[key] * AHEAD;
-      return `${show(figures[key])}${isAhead ? ' (ahead)' : ''}`;
-    });
-    return [what, ...cells, `${(figures.charts / bare.charts).toFixed(1)} ×`];
-  });
+function cell<F>({ of, show = whole }: Column<F>, figures: F, ours: F | undefined): string {
+  const value = of(figures);
+  if (typeof value !== 'number') return value ?? '–';
+  const best = ours && of(ours);
+  const isAhead = typeof best === 'number' && show(value) !== show(best) && value < best * AHEAD;
+  return `${show(value)}${isAhead ? ' (ahead)' : ''}`;
+}
+
+/** One table in Markdown: each figure, and where another candidate is ahead of ours. */
+export function table<F>(rows: readonly Row<F>[], columns: readonly Column<F>[]): string {
+  const ours = rows.find(({ name }) => name === OURS)!.figures;
+  const head = ['', ...columns.map(({ head }) => head)];
+  const lines = rows.map(({ what, name, figures }) => [
+    what,
+    ...columns.map((column) => cell(column, figures, name === OURS ? undefined : ours)),
+  ]);
   const all = [head, head.map(() => '---'), ...lines];
   const widths = head.map((_, column) => Math.max(...all.map((line) => line[column]!.length)));
   const drawn = all.map((line) => `| ${line.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`);
