@@ -1,14 +1,16 @@
-export { clientFor, deviceJournal, placeOf } from './connect.js';
+export { clientFor, deviceJournal, placeOf, thisDevice } from './connect.js';
 export { Client, type ClientParts } from './client.js';
 export type { AccountFeature } from './account.js';
 export { Assessments, assessmentsOf, type AssessmentDraft, type AssessmentKey, type PairOf } from './assessments.js';
 export type { CheckInDraft, CheckIns, CheckInThread } from './check-ins.js';
+export type { Device } from './device.js';
 export type { Drafts } from './drafts.js';
 export type { Engagements } from './engagements.js';
 export { goalsOf, type GoalDraft, type Goals, type KeptAct } from './goals.js';
 export type { InboxEntry } from './inbox.js';
 export type { Kept, KeptFeature } from './kept.js';
 export type { MessageDraft, Messages } from './messages.js';
+export { pinsOf, type Pins } from './pins.js';
 export type { Practices } from './practices.js';
 export type { Recordings } from './recordings.js';
 export {
@@ -76,6 +78,7 @@ export {
   durationOf,
   MAX_PEAKS,
   MAX_SEGMENT_BYTES,
+  MAX_TRANSCRIPT,
   squeezePeaks,
   type Chapter,
   type Recording,

@@ -16,12 +16,10 @@ import { PracticeElement } from '../shared/practice-element.js';
 import { en } from '../shared/strings/en.js';
 import { problem } from '../shared/problem.js';
 import { SendingController } from '../shared/sending-controller.js';
-import type { VoiceRecorder } from '../shared/voice.js';
+import type { Transcribe, VoiceRecorder } from '../shared/voice.js';
 import { checkInStyles } from './check-in.styles.js';
 import type { PastCheckIns } from './past-check-ins.js';
 import { markAsk, promptFields, promptLabels, promptList, whatIsWrong } from './prompts.js';
-
-const MAX_SECONDS = 180;
 
 /**
  * A weekly check-in, or one question on any day: spoken or written, sent to the coach, and
@@ -34,6 +32,7 @@ const MAX_SECONDS = 180;
  * @csspart card - The box in which somebody speaks or writes
  * @csspart prompts - What to talk about
  * @csspart delivery - Where it is after sending
+ * @csspart kept - What the coach said and the client keeps to hear again
  * @csspart past - The run of past check-ins with their answers
  * @csspart problem - A sentence about something that went wrong
  */
@@ -46,6 +45,8 @@ export class CoachCheckIn extends PracticeElement {
 
   /** `weekly` asks for wins, challenges and what the coach can help with; `question` is one thing on any day. */
   @property() kind: CheckInKind = 'weekly';
+  /** Makes words of what was said, to stand beside it: see `coach-voice-recorder`. Nothing does so by itself. */
+  @property({ attribute: false }) transcribe?: Transcribe;
 
   @state() private writing = false;
   @state() private speaking = false;
@@ -151,10 +152,11 @@ export class CoachCheckIn extends PracticeElement {
       ${this.writing ? promptFields(kind, t, this.#drafts) : promptList(kind, t, this.answering, this.spoken)}
       <coach-voice-recorder
         ?hidden=${this.writing}
-        max-seconds=${MAX_SECONDS}
+        max-seconds="180"
         place=${this.#own.place}
         .label=${t.checkIn.recorderLabel}
         .prompts=${promptLabels(kind, t)}
+        .transcribe=${this.transcribe}
         @coach-recording-started=${this.#started}
         @coach-recording-stopped=${this.#stopped}
         @coach-recording-discarded=${this.#discarded}
@@ -221,10 +223,10 @@ export class CoachCheckIn extends PracticeElement {
 
   #fetchWhatIsUsed(): void {
     const root = this.renderRoot;
-    const guest = this.#account.current === null;
     if (this.connection.client) this.#lazy.need('past check-ins');
     // A guest who has begun will be asked at Send: the code is there by then, even if the network is not.
-    if (root.querySelector('coach-sign-in') || (guest && this.#begun)) this.#lazy.need('coach-sign-in');
+    if (root.querySelector('coach-sign-in') || (this.#account.current === null && this.#begun))
+      this.#lazy.need('coach-sign-in');
     if (root.querySelector('.run coach-voice-player')) this.#lazy.need('coach-voice-player');
   }
 
@@ -334,9 +336,8 @@ export class CoachCheckIn extends PracticeElement {
   /** Nothing of what somebody said stays in sight; on the device it is kept. */
   #clear(): void {
     this.#recorder?.reset();
-    this.spoken = undefined;
+    this.#discarded();
     this.speaking = false;
-    this.marked = false;
     this.writing = false;
     this.sent = undefined;
   }

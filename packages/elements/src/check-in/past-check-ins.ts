@@ -10,9 +10,10 @@ import {
   weekIn,
 } from '@coachlight/client';
 import { deliveryStyles } from '../shared/delivery.styles.js';
-import { deliverySteps, deliveryWord, parkedProblem } from '../shared/delivery.js';
+import { deliverySteps, deliveryWord } from '../shared/delivery.js';
 import { dayAndTime } from '../shared/day-and-time.js';
 import { hearing } from '../shared/hearing.js';
+import { fetchViews } from '../shared/late-views.js';
 import { LiveController } from '../shared/live-controller.js';
 import { practicePromise, replyPromise } from '../shared/reply-promise.js';
 import { shortName } from '../shared/names.js';
@@ -47,6 +48,9 @@ export class PastCheckIns {
   #threads: LiveController<CheckInThread[]>;
   #outbox: LiveController<OutboxItem[]>;
   #shown = SHOWN_AT_FIRST;
+  /** Fetched when the coach has said something that could be kept, or something was not accepted. */
+  #late: Partial<typeof import('./late-past.js')> = {};
+  #kept: InstanceType<(typeof import('./late-past.js'))['KeptToHear']> | undefined;
 
   constructor(host: LitElement, options: Options) {
     this.#host = host;
@@ -113,14 +117,33 @@ export class PastCheckIns {
 
   /** @param except the message that is shown elsewhere until it is with the coach */
   render(except: string | undefined): TemplateResult | typeof nothing {
-    const { words, kind, engagement } = this.#options;
-    if (!engagement()) return nothing;
+    const { words, kind } = this.#options;
+    const said = this.#said;
+    if (!said) return nothing;
     const { t } = words;
     const { error } = this.#threads.state;
-    return html`<section class="run" part="past" aria-labelledby="run">
-      <h3 id="run" class="run-heading">${kind() === 'weekly' ? t.checkIn.pastWeekly : t.checkIn.pastQuestion}</h3>
-      ${error ? problem(error.code, t) : nothing} ${this.#renderRun(except)}
-    </section>`;
+    return html`${this.#kept?.render(said)}
+      <section class="run" part="past" aria-labelledby="run">
+        <h3 id="run" class="run-heading">${kind() === 'weekly' ? t.checkIn.pastWeekly : t.checkIn.pastQuestion}</h3>
+        ${error ? problem(error.code, t) : nothing} ${this.#renderRun(except)}
+      </section>`;
+  }
+
+  /** All that was said in the engagement; nothing as long as nobody knows which. */
+  get #said(): readonly Message[] | undefined {
+    const { client, engagement } = this.#options;
+    const chosen = engagement();
+    const said = chosen && (client()?.messages.thread(chosen.id).value ?? []);
+    const isNeeded = ({ author, delivery, recording }: Message) =>
+      delivery === 'parked' || (recording && author.id === chosen!.coach.id);
+    if (!this.#kept && said?.some(isNeeded)) void this.#fetchLate();
+    return said;
+  }
+
+  async #fetchLate(): Promise<void> {
+    await fetchViews(this.#host, this.#late, import('./late-past.js'));
+    const { KeptToHear } = this.#late;
+    if (KeptToHear) this.#kept ??= new KeptToHear(this.#host, this.#options);
   }
 
   #renderRun(except: string | undefined): TemplateResult | typeof nothing {
@@ -171,13 +194,8 @@ export class PastCheckIns {
   #renderParked(message: Message): TemplateResult | typeof nothing {
     if (message.delivery !== 'parked') return nothing;
     const { client, words, failed } = this.#options;
-    return parkedProblem(
-      this.#outbox.value?.find((item) => item.id === message.id),
-      client()!,
-      words.t,
-      failed,
-      () => this.#sayAgain(message),
-    );
+    const item = this.#outbox.value?.find(({ id }) => id === message.id);
+    return this.#late.parkedProblem?.(item, client()!, words.t, failed, () => this.#sayAgain(message)) ?? nothing;
   }
 
   #renderTime({ saidAt }: Message): TemplateResult {
@@ -202,7 +220,8 @@ export class PastCheckIns {
       <p class="when">
         <strong><bdi>${reply.author.name}</bdi></strong> ${this.#renderTime(reply)}
       </p>
-      ${hearing(reply, client()!, words)} ${reply.body ? html`<p class="words" dir="auto">${reply.body}</p>` : nothing}
+      ${hearing(reply, client()!, words, {}, this.#kept?.of(reply))}
+      ${reply.body ? html`<p class="words" dir="auto">${reply.body}</p>` : nothing}
     </li>`;
   }
 

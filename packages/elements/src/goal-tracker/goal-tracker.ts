@@ -24,6 +24,7 @@ import { LazyController } from '../shared/lazy-controller.js';
 import { LiveController } from '../shared/live-controller.js';
 import { messageStyles } from '../shared/message.styles.js';
 import { shortName } from '../shared/names.js';
+import { PinsController } from '../shared/pins-controller.js';
 import { PracticeElement } from '../shared/practice-element.js';
 import { problem, problemWith } from '../shared/problem.js';
 import { enGoals, type GoalsStrings } from '../shared/strings/en-goals.js';
@@ -87,6 +88,11 @@ export class CoachGoalTracker extends PracticeElement<keyof GoalsStrings> {
     this.open ? this.#of((_, { id }) => this.connection.client!.messages.thread(id)) : undefined,
   );
   readonly #outbox = new LiveController<OutboxItem[]>(this, () => this.connection.client?.outbox.items);
+  readonly #pins = new PinsController(this, {
+    client: () => this.connection.client,
+    engagement: () => (this.open ? this.#of((_, engagement) => engagement) : undefined),
+    failed: (error) => this.#fail(error),
+  });
   readonly #forms = new FormsController(this, {
     client: () => this.connection.client,
     base: () => this.#of((_, { id }) => placeOf('goals', this.#account.current!.id, id)) ?? '',
@@ -220,6 +226,7 @@ export class CoachGoalTracker extends PracticeElement<keyof GoalsStrings> {
     return {
       board,
       client,
+      pins: this.#pins,
       goals: goalsOf(client),
       me: this.#account.current!.id,
       other: this.#engagements.other(engagement),
@@ -246,10 +253,9 @@ export class CoachGoalTracker extends PracticeElement<keyof GoalsStrings> {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const root = this.renderRoot;
-    if (root.querySelector('coach-sign-in')) this.#lazy.need('coach-sign-in');
+    if (this.renderRoot.querySelector('coach-sign-in')) this.#lazy.need('coach-sign-in');
     if (this.#board.value) this.#lazy.need('coach-voice-recorder');
-    if (root.querySelector('coach-voice-player')) this.#lazy.need('coach-voice-player');
+    if (this.renderRoot.querySelector('coach-voice-player')) this.#lazy.need('coach-voice-player');
     this.#announce();
   }
 
@@ -285,10 +291,7 @@ export class CoachGoalTracker extends PracticeElement<keyof GoalsStrings> {
     if (this.#acting) return;
     this.#acting = true;
     this.trouble = undefined;
-    await deed().then(
-      () => this.#done(after),
-      (error) => this.#fail(error),
-    );
+    await deed().then(() => this.#done(after), this.#fail);
     this.#acting = false;
   };
 

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { HELP, type Client, type InboxEntry, type Message, type OutboxItem } from '@coachlight/client';
-import { deliveryWord, parkedProblem } from '../shared/delivery.js';
+import { deliveryWord } from '../shared/delivery.js';
 import { dayAndTime } from '../shared/day-and-time.js';
 import { hearing } from '../shared/hearing.js';
+import { parkedProblem } from '../shared/parked.js';
+import type { PinsController } from '../shared/pins-controller.js';
 import { shortName } from '../shared/names.js';
 import type { InboxStrings } from '../shared/strings/en-inbox.js';
 import type { StringsController } from '../shared/strings-controller.js';
@@ -11,6 +13,7 @@ import { kindOf, promiseOf } from './entry-list.js';
 interface DetailView {
   entry: InboxEntry;
   client: Client;
+  pins: PinsController;
   items: readonly OutboxItem[];
   words: StringsController<keyof InboxStrings>;
   now: Date;
@@ -22,7 +25,7 @@ interface DetailView {
 
 /** One thing that a client said: what they ask for first, then everything, then what was answered. */
 export function entryDetail(view: DetailView): TemplateResult {
-  const { entry, client, words, now } = view;
+  const { entry, client, pins, words, now } = view;
   const { message } = entry;
   const promise = promiseOf(entry, words, now);
   return html`<header class="detail-head">
@@ -33,7 +36,7 @@ export function entryDetail(view: DetailView): TemplateResult {
       ${message.about ? html`<p class="quiet-text">${words.t.inbox.about(message.about.title)}</p>` : nothing}
       ${promise ? html`<p class="promised">${promise}</p>` : nothing}
     </header>
-    ${help(view)} ${hearing(message, client, words, chapterLabels(view))} ${otherParts(view)}
+    ${help(view)} ${hearing(message, client, words, chapterLabels(view), pins.of(message))} ${otherParts(view)}
     ${message.body ? html`<p class="words" dir="auto">${message.body}</p>` : nothing} ${answers(view)}`;
 }
 
@@ -90,7 +93,10 @@ function answers(view: DetailView): TemplateResult | typeof nothing {
   </ul>`;
 }
 
-function answer(reply: Message, { entry, client, items, words, now, failed, mended }: DetailView): TemplateResult {
+function answer(
+  reply: Message,
+  { entry, client, pins, items, words, now, failed, mended }: DetailView,
+): TemplateResult {
   const { t, lang } = words;
   const mine = reply.author.id !== entry.client.id;
   const to = shortName(entry.client.name);
@@ -111,6 +117,7 @@ function answer(reply: Message, { entry, client, items, words, now, failed, mend
           )
         : nothing
     }
-    ${hearing(reply, client, words)} ${reply.body ? html`<p class="words" dir="auto">${reply.body}</p>` : nothing}
+    ${hearing(reply, client, words, {}, pins.of(reply))}
+    ${reply.body ? html`<p class="words" dir="auto">${reply.body}</p>` : nothing}
   </li>`;
 }

@@ -12,6 +12,7 @@ import { CoachMessageSentEvent, emit } from '../shared/events.js';
 import { accountStyles, controlStyles, hostStyles } from '../shared/host.styles.js';
 import { LazyController } from '../shared/lazy-controller.js';
 import { LiveController } from '../shared/live-controller.js';
+import { PinsController } from '../shared/pins-controller.js';
 import { PracticeElement } from '../shared/practice-element.js';
 import { enInbox, type InboxStrings } from '../shared/strings/en-inbox.js';
 import { problem, problemWith } from '../shared/problem.js';
@@ -85,6 +86,11 @@ export class CoachInbox extends PracticeElement<keyof InboxStrings> {
     },
     this.#sending.fail,
   );
+  readonly #pins = new PinsController(this, {
+    client: () => this.connection.client,
+    engagement: () => this.#mine?.find(({ message }) => message.id === this.open)?.engagement,
+    failed: this.#sending.fail,
+  });
   /** Ids that were there when the desk was first seen, or have been announced. */
   #known: Set<string> | undefined;
 
@@ -191,6 +197,7 @@ export class CoachInbox extends PracticeElement<keyof InboxStrings> {
       ${entryDetail({
         entry,
         client: this.connection.client!,
+        pins: this.#pins,
         items: this.#outbox.value ?? [],
         words: this.words,
         now: new Date(),

@@ -15,7 +15,7 @@ import { AccountController } from '../shared/account-controller.js';
 import { accountFooter, insetSignIn } from '../shared/account-footer.js';
 import { ActController } from '../shared/act-controller.js';
 import { cardStyles } from '../shared/card.styles.js';
-import { saveFiles } from '../shared/delivery.js';
+import { saveFiles } from '../shared/save-files.js';
 import { DraftsController } from '../shared/drafts-controller.js';
 import { clock, spokenLength } from '../shared/format.js';
 import { accountStyles, controlStyles, hostStyles } from '../shared/host.styles.js';

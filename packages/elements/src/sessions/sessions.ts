@@ -5,7 +5,7 @@ import { calendarFile, ofKind, type CoachErrorCode, type EntriesItem, type Sessi
 import { accountFooter } from '../shared/account-footer.js';
 import { dayAndTimeIn } from '../shared/both-zones.js';
 import { cardStyles } from '../shared/card.styles.js';
-import { saveFiles } from '../shared/delivery.js';
+import { saveFiles } from '../shared/save-files.js';
 import { engagementChooser } from '../shared/engagement-chooser.js';
 import { accountStyles, controlStyles, hostStyles } from '../shared/host.styles.js';
 import { LazyController } from '../shared/lazy-controller.js';

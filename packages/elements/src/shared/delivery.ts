@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Client, CoachErrorCode, Message, OutboxItem } from '@coachlight/client';
-import { problem } from './problem.js';
+import type { Message } from '@coachlight/client';
 import type { Strings } from './strings/index.js';
 
 /** One of the few words that a person needs: safe here, on its way, with the other person. */
@@ -18,37 +17,4 @@ export function deliverySteps({ delivery }: Message, to: string, t: Strings): Te
         html`<li class=${step <= at ? 'reached' : 'ahead'} aria-current=${step === at ? 'step' : nothing}>${word}</li>`,
     )}
   </ol>`;
-}
-
-/**
- * What a person can do about a message that the server did not accept: try again, take it
- * back to where it was said to change it, or keep it as a file.
- * @param mended it stands where it was said again
- */
-export function parkedProblem(
-  item: OutboxItem | undefined,
-  client: Client,
-  t: Strings,
-  failed: (error: unknown) => void,
-  mended: () => void = () => {},
-): TemplateResult {
-  const code = item && item.reason in t.errors ? (item.reason as CoachErrorCode) : 'refused';
-  if (!item) return problem(code, t);
-  return problem(code, t, [
-    { label: t.common.tryAgain, act: () => void client.outbox.retry(item.id).catch(failed) },
-    { label: t.common.takeBack, act: () => void client.outbox.takeBack(item.id).then(mended).catch(failed) },
-    { label: t.common.saveFile, act: () => void client.outbox.files(item.id).then(saveFiles).catch(failed) },
-  ]);
-}
-
-/** Hands files to the browser's own way of saving. */
-export function saveFiles(files: readonly File[]): void {
-  for (const file of files) {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(file);
-    link.download = file.name;
-    link.click();
-    // The browser has begun to read when the next task runs.
-    setTimeout(() => URL.revokeObjectURL(link.href));
-  }
 }

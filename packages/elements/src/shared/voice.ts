@@ -25,6 +25,8 @@ export interface VoiceRecorder extends LitElement {
 /** What elements that hold a `coach-voice-player` use of it. */
 export interface VoicePlayer extends LitElement {
   playChapter(key: string): Promise<void> | void;
+  seek(ms: number): void;
+  play(): Promise<void>;
 }
 
 /** True while the microphone is open: live regions stay quiet, or they would be recorded. */

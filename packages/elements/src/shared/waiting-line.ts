@@ -1,7 +1,7 @@
 import { html, nothing, render, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { asCoachError, type Client, type CoachErrorCode, type OutboxItem } from '@coachlight/client';
 import { CoachErrorEvent, emit } from './coach-event.js';
-import { saveFiles } from './delivery.js';
+import { saveFiles } from './save-files.js';
 import { MomentController } from './moment-controller.js';
 import { problem } from './problem.js';
 import { sinceWhen } from './since.js';

@@ -59,9 +59,8 @@ export class PocketBaseAccount implements AccountPort {
   }
 
   async signOutEverywhere(): Promise<void> {
-    this.#guard.me();
-    await this.#guard.ask(() => this.#pb.send('/api/coachlight/sign-out-everywhere', { method: 'POST' }));
-    this.#pb.authStore.clear();
+    const me = this.#guard.me();
+    await (await this.#signIn()).outEverywhere(me);
   }
 
   #known(): Account | undefined {

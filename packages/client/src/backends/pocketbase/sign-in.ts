@@ -1,6 +1,7 @@
 import type PocketBase from 'pocketbase';
 import type { CodeRequest } from '../../backend.js';
 import { CoachError } from '../../errors.js';
+import type { Id } from '../../models/id.js';
 import type { Account } from '../../models/person.js';
 import type { Answer } from './account.js';
 import type { Guard } from './guard.js';
@@ -8,7 +9,7 @@ import type { Guard } from './guard.js';
 /** As the migrations set it. */
 const CODE_SECONDS = 180;
 
-/** Becoming somebody on this device. `keep` takes over what the server answers. */
+/** Becoming somebody on this device, and nobody on all. `keep` takes over what the server answers. */
 export class SignIn {
   readonly #pb: PocketBase;
   readonly #guard: Guard;
@@ -41,6 +42,13 @@ export class SignIn {
 
   withInvite(token: string): Promise<Account> {
     return this.#send('/api/coachlight/invites/accept', { token }, 'invite-invalid');
+  }
+
+  /** Of whoever asked, and not of who has signed in while this was loaded. */
+  async outEverywhere(person: Id): Promise<void> {
+    if (this.#guard.me() !== person) throw new CoachError('signed-out');
+    await this.#guard.ask(() => this.#pb.send('/api/coachlight/sign-out-everywhere', { method: 'POST' }));
+    this.#pb.authStore.clear();
   }
 
   /** Without the sign-in that may be on this device: it shall neither help nor hinder. */

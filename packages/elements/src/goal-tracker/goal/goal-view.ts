@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Client, Goal, GoalBoard, Goals, Message, OutboxItem, Person } from '@coachlight/client';
 import { shortName } from '../../shared/names.js';
+import type { PinsController } from '../../shared/pins-controller.js';
 import { problemWith } from '../../shared/problem.js';
 import type { GoalsStrings } from '../../shared/strings/en-goals.js';
 import type { StringsController } from '../../shared/strings-controller.js';
@@ -18,6 +19,7 @@ export interface GoalView {
   goal: Goal;
   board: GoalBoard;
   client: Client;
+  pins: PinsController;
   goals: Goals;
   me: string;
   other: Person;

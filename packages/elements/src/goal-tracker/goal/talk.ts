@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Message } from '@coachlight/client';
 import { dayAndTime } from '../../shared/day-and-time.js';
-import { deliveryWord, parkedProblem } from '../../shared/delivery.js';
+import { deliveryWord } from '../../shared/delivery.js';
 import { hearing } from '../../shared/hearing.js';
 import { shortName } from '../../shared/names.js';
+import { parkedProblem } from '../../shared/parked.js';
 import type { VoiceRecorder } from '../../shared/voice.js';
 import { formFoot, nameOf, onSubmit, opener, type GoalView } from './goal-view.js';
 
@@ -92,7 +93,7 @@ export async function atHand(recorder: VoiceRecorder | null): Promise<void> {
 }
 
 function heard(message: Message, view: GoalView): TemplateResult {
-  const { client, failed, items, me, now, openForm, other, words } = view;
+  const { client, failed, items, me, now, openForm, other, pins, words } = view;
   const { t, lang } = words;
   const mine = message.author.id === me;
   const parked = items.find(({ id }) => id === message.id);
@@ -103,6 +104,7 @@ function heard(message: Message, view: GoalView): TemplateResult {
       ${mine ? html`<span class="where">${deliveryWord(message, shortName(other.name), t)}</span>` : nothing}
     </p>
     ${message.delivery === 'parked' ? parkedProblem(parked, client, t, failed, () => openForm('talk')) : nothing}
-    ${hearing(message, client, words)} ${message.body ? html`<p class="words" dir="auto">${message.body}</p>` : nothing}
+    ${hearing(message, client, words, {}, pins.of(message))}
+    ${message.body ? html`<p class="words" dir="auto">${message.body}</p>` : nothing}
   </li>`;
 }

@@ -9,6 +9,7 @@ export const arHeard: HeardStrings = {
     keep: 'الاحتفاظ به لسماعه مجددًا',
     kept: 'محفوظ',
     keptLabel: 'محفوظ لسماعه مجددًا. إلغاء الاحتفاظ به',
+    keptHeading: 'محفوظ لسماعه مجددًا',
     bar: 'يُسمع الآن',
     goTo: (who) => `الانتقال إلى ${who}`,
     back: 'رجوع 5 ثوانٍ',

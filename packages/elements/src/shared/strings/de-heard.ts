@@ -9,6 +9,7 @@ export const deHeard: HeardStrings = {
     keep: 'Zum Wiederhören behalten',
     kept: 'Behalten',
     keptLabel: 'Behalten zum Wiederhören. Nicht mehr behalten',
+    keptHeading: 'Zum Wiederhören behalten',
     bar: 'Läuft gerade',
     goTo: (who) => `Zu ${who}`,
     back: '5 Sekunden zurück',

@@ -11,6 +11,8 @@ export const enHeard = {
     keep: 'Keep to hear again',
     kept: 'Kept',
     keptLabel: 'Kept to hear again. Keep no longer',
+    /** Above all of them. */
+    keptHeading: 'Kept to hear again',
     /** Names the bar. */
     bar: 'Playing now',
     goTo: (who: string) => `Go to ${who}`,
