@@ -30,7 +30,7 @@ describe('a recording that is mended before it is sent, and an answer that is ke
   const lengthMs = () => recorder().evaluate((element) => (element as HTMLElement & { elapsedMs: number }).elapsedMs);
 
   async function more(element: ReturnType<typeof weekly>): Promise<void> {
-    await element.locator('summary', { hasText: 'More' }).click();
+    await element.getByRole('button', { name: 'More', exact: true }).click();
   }
 
   it('R1, R5: it takes one tap from the page to speaking, and one to stop', async () => {

@@ -19,4 +19,5 @@ export { connectionContext, type Connection } from './shared/connection.js';
 export * from './shared/assessment-events.js';
 export * from './shared/chart-events.js';
 export * from './shared/events.js';
+export * from './shared/recording-changed.js';
 export { loadStrings, type Strings } from './shared/strings/index.js';

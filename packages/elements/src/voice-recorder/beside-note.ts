@@ -1,4 +1,4 @@
-import { asCoachError, Drafts, thisDevice, type CoachError } from '@coachlight/client';
+import { asCoachError, thisDevice, type CoachError, type DeviceStore } from '@coachlight/client';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { CoachErrorEvent, emit } from '../shared/events.js';
@@ -65,9 +65,9 @@ export class Note implements ReactiveController {
     this.#place = place;
     this.#kept = undefined;
     const before = this.#host.note;
-    const kept = await drafts().then((all) => all.load(place).catch(() => ({}) as Record<string, string>));
+    const kept = await store().then((device) => device.drafts(place).catch(() => []));
     if (place !== this.#place) return;
-    this.#kept = kept[FIELD] ?? '';
+    this.#kept = kept.find(({ field }) => field === FIELD)?.text ?? '';
     // What was typed or set meanwhile is newer, and is written now; what was written elsewhere stays there.
     const untouched = this.#host.note === before && (before === '' || moved);
     if (untouched) this.#host.note = this.#kept;
@@ -78,7 +78,7 @@ export class Note implements ReactiveController {
     const place = this.#place;
     this.#kept = text;
     this.#writing = this.#writing
-      .then(async () => (await drafts()).save(place, FIELD, text))
+      .then(async () => (await store()).putDraft({ place, field: FIELD, text }))
       .then(() => this.#told(undefined), this.#told);
   }
 
@@ -91,4 +91,4 @@ export class Note implements ReactiveController {
   };
 }
 
-const drafts = async (): Promise<Drafts> => new Drafts((await thisDevice()).store);
+const store = async (): Promise<DeviceStore> => (await thisDevice()).store;

@@ -1,5 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { deviceJournal, Drafts, thisDevice } from '@coachlight/client';
+import { deviceJournal, thisDevice } from '@coachlight/client';
 import { replaceMicrophone, ToneMicrophone } from '../media/testing/fake-microphone.js';
 import { toneOf } from '../media/testing/sound.js';
 import { leaveTake } from '../media/testing/wav.js';
@@ -20,7 +20,7 @@ import {
 import type { CoachVoiceRecorder } from './voice-recorder.js';
 
 const noteAt = (place: string) => html`<coach-voice-recorder place=${place} with-note></coach-voice-recorder>`;
-const kept = async (place: string) => new Drafts((await thisDevice()).store).load(place);
+const kept = async (place: string) => (await (await thisDevice()).store.drafts(place))[0]?.text;
 const area = (recorder: CoachVoiceRecorder, id: string) => find(recorder, `#${id}`) as HTMLTextAreaElement;
 
 async function type(recorder: CoachVoiceRecorder, id: string, words: string): Promise<void> {
@@ -33,7 +33,7 @@ async function type(recorder: CoachVoiceRecorder, id: string, words: string): Pr
 }
 
 const isKept = (place: string, words: string) =>
-  waitUntil(async () => ((await kept(place))['beside'] ?? '') === words, `keeps “${words}”`, PATIENCE);
+  waitUntil(async () => ((await kept(place)) ?? '') === words, `keeps “${words}”`, PATIENCE);
 
 describe('a written note beside a recording', () => {
   it('C2: is offered from the start, with its name and its hint, and not without being asked for', async () => {
@@ -64,7 +64,7 @@ describe('a written note beside a recording', () => {
 
   it('C2: what is newer stands: a note that the page sets, or that is typed before the kept one has come', async () => {
     const place = newPlace();
-    await new Drafts((await thisDevice()).store).save(place, 'beside', 'old');
+    await (await thisDevice()).store.putDraft({ place, field: 'beside', text: 'old' });
     const recorder = await fixture<CoachVoiceRecorder>(
       html`<coach-voice-recorder place=${place} with-note .note=${'new'}></coach-voice-recorder>`,
     );

@@ -217,7 +217,6 @@ const styles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 1rem;
-    margin-block-start: 0.6rem;
     padding: 1rem;
     border-radius: var(--_radius-control);
     background: var(--_color-surface-quiet);
@@ -267,7 +266,7 @@ const styles = css`
     align-items: center;
     justify-content: space-between;
     gap: 0.4rem 1rem;
-    padding: 0.6rem 1rem;
+    padding: 0.6rem 0.8rem;
     border-radius: var(--_radius-control);
     background: var(--_color-surface-quiet);
   }

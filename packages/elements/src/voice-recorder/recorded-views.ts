@@ -6,7 +6,7 @@ import { spokenLength } from '../shared/format.js';
 import { icon } from '../shared/icon.js';
 import type { Way } from '../shared/problem.js';
 import type { StringsController } from '../shared/strings-controller.js';
-import type { Prompt } from './recorder-views.js';
+import { moreDoor, type Prompt } from './recorder-views.js';
 import type { TakeController } from './take-controller.js';
 import { recordedStyles } from './recorded.styles.js';
 import type * as MoreViews from './more-views.js';
@@ -31,6 +31,8 @@ export interface Recorded {
   /** What would be asked next, if there is time and something is left. */
   next: Prompt | undefined;
   off: boolean;
+  /** Whether the door “More” is open. */
+  more: boolean;
   question: Question | undefined;
   ask(question: Question | undefined): () => void;
   act: Acts;
@@ -41,6 +43,7 @@ export interface Recorded {
 /** What the element does for its views. */
 interface Acts {
   press(): void;
+  more(): void;
   pause(): void;
   stop(): void;
   nextPrompt(): void;
@@ -73,7 +76,8 @@ export function recordedView(recorded: Recorded): TemplateResult {
   </div>`;
 }
 
-function choices({ take, words, next, off, ask, act, trouble }: Recorded): TemplateResult {
+function choices(recorded: Recorded): TemplateResult {
+  const { take, words, next, off, ask, act, trouble } = recorded;
   const { recorder: t } = words.t;
   const cut = take.take?.cut && trouble.wordsOf?.(words);
   const choice = (name: string, label: string, press: () => void) =>
@@ -82,7 +86,7 @@ function choices({ take, words, next, off, ask, act, trouble }: Recorded): Templ
     ${next ? choice('next', t.next(next.label), act.next) : nothing}
     ${take.canAdd ? choice('add', cut?.goOn ?? t.add, act.add) : nothing}
     ${cut ? choice('listen', cut.listen, act.listen) : nothing} ${choice('again', t.again, ask('again'))}
-    ${choice('discard quiet danger', t.discard, ask('discard'))}
+    ${choice('discard quiet danger', t.discard, ask('discard'))} ${moreDoor(recorded)}
   </div>`;
 }
 

@@ -32,14 +32,10 @@ export const recordedStyles = css`
   }
   .choices {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(8.25rem, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 7.5rem), 1fr));
   }
-  .choices .next,
-  .choices .discard {
+  .choices .next {
     grid-column: 1 / -1;
-  }
-  .choices .discard {
-    justify-self: center;
   }
   .choices .button {
     padding-inline: 0.5em;

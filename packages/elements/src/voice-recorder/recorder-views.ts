@@ -2,7 +2,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { spokenLength } from '../shared/format.js';
 import { icon } from '../shared/icon.js';
 import type { Strings } from '../shared/strings/index.js';
-import type { Recorded } from './recorded-views.js';
+import type { Question, Recorded } from './recorded-views.js';
 import type { RecorderState } from './take-host.js';
 
 const MICROPHONE = svg`<rect x="9" y="3" width="6" height="11" rx="3" fill="currentColor" stroke="none" /><path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3" />`;
@@ -65,11 +65,16 @@ function hint({ take: { state, durable }, host, words: { t, lang } }: Recorded):
 }
 
 /** Behind it is all that not everybody needs: lengths, microphones, files, editing. */
-export function moreDoor(open: boolean, recorded: Recorded, toggle: (event: Event) => void): TemplateResult {
-  return html`<details class="more" ?open=${open} @toggle=${toggle}>
-    <summary class="button quiet">${recorded.words.t.recorder.more}</summary>
-    ${open ? recorded.trouble.moreView?.(recorded) : nothing}
-  </details>`;
+export function moreDoor({ words, more, act }: Recorded): TemplateResult {
+  return html`<button
+    class="button quiet more"
+    type="button"
+    aria-expanded=${more ? 'true' : 'false'}
+    aria-controls="more"
+    @click=${act.more}
+  >
+    ${words.t.recorder.more}
+  </button>`;
 }
 
 /** What is read aloud when the state changes: nothing into an open microphone. */
@@ -84,4 +89,16 @@ export function announcement(recorded: Recorded): string {
   if (state === 'paused') return t.saidPaused(length);
   // Where it is not simply safe, an alert says what is to be done.
   return `${t.saidRecorded(length)} ${durable && !problem ? t.recorded : ''}`;
+}
+
+/** The control that was in use is gone: its follower gets the focus. @param asked the question that stood there */
+export function moveFocus(root: ParentNode, asked: Question | undefined): void {
+  const find = (selector: string) => root.querySelector<HTMLElement>(selector);
+  const door = asked === 'edit' ? '.more' : `.choices .${String(asked)}`;
+  const asker = typeof asked === 'object' ? '.offer .discard' : door;
+  const player = root.querySelector('coach-voice-player');
+  const target = find('.keep') ?? (asked && (find(asker) ?? find('.undo'))) ?? find('.round');
+  if (target) return target.focus();
+  // A player that has just come can take the focus when it has rendered.
+  void Promise.resolve(player?.updateComplete).then((there) => (there ? player : find('.choices button'))?.focus());
 }

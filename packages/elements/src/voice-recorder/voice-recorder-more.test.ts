@@ -56,7 +56,7 @@ const recorderWith = (attributes: { presets?: string; min?: number; max?: number
   );
 
 async function openMore(recorder: CoachVoiceRecorder): Promise<void> {
-  await press(recorder, '.more summary');
+  await press(recorder, '.more');
   await shows(recorder, '.inside');
 }
 
@@ -87,7 +87,9 @@ describe('coach-voice-recorder, behind More', () => {
       'Send',
     ]);
     expect(text(recorder, '.steps [aria-current]')).to.equal('Record');
-    expect(recorder.shadowRoot!.querySelectorAll('button, select, input'), 'one control').to.have.length(1);
+    expect(recorder.shadowRoot!.querySelectorAll('button, select, input'), 'one control and one door').to.have.length(
+      2,
+    );
     expect(text(recorder, '.round'), 'its name is what it does').to.equal('Record');
     await openMore(recorder);
     expect(find(recorder, '.inside').getBoundingClientRect().height).to.be.above(100);
@@ -101,7 +103,7 @@ describe('coach-voice-recorder, behind More', () => {
     await shows(recorder, '.choices .discard');
     expect(text(recorder, '.steps [aria-current]')).to.equal('Listen');
     await openMore(recorder);
-    await shows(recorder, '.more .edit');
+    await shows(recorder, '.inside .edit');
     await expect(recorder).to.be.accessible();
   });
 

@@ -111,14 +111,8 @@ export const recorderStyles = css`
     color: var(--_color-text-quiet);
     text-wrap: balance;
   }
-  .more {
-    text-align: center;
-  }
-  .more summary {
-    list-style: none;
-  }
-  .more summary::-webkit-details-marker {
-    display: none;
+  .recorder > .more {
+    justify-self: center;
   }
   @media (forced-colors: active) {
     .disc {

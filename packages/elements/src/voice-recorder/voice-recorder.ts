@@ -10,7 +10,7 @@ import { en } from '../shared/strings/en.js';
 import type { Transcribe } from '../shared/voice.js';
 import type { Question, Recorded } from './recorded-views.js';
 import { addTo, memoryOf, remembered, whatIsMissing } from './recorder-field.js';
-import { announcement, moreDoor, stageView, stepsOf, type Prompt } from './recorder-views.js';
+import { announcement, moreDoor, moveFocus, stageView, stepsOf, type Prompt } from './recorder-views.js';
 import { TakeController } from './take-controller.js';
 import type { RecorderState, TakeHost } from './take-host.js';
 import { recorderStyles } from './voice-recorder.styles.js';
@@ -213,7 +213,7 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
     else this.#updateValidity(); // in the language that has come
     if (this.withNote || this.transcribe || this.#take.take?.transcript) this.#fetch(import('./beside.js'));
     this.renderRoot.querySelector<HTMLElement>('.round')?.style.setProperty('--_level', String(this.#take.level));
-    if (this.#focused && !this.#focused.isConnected) this.#moveFocus();
+    if (this.#focused && !this.#focused.isConnected) moveFocus(this.renderRoot, this.#asked);
     this.#asked = this._question;
   }
 
@@ -224,7 +224,8 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
       ${stepsOf(state, t)}
       ${state === 'idle' ? offers.map((offer) => this.#views.offerView?.(offer, this.#recorded)) : nothing}
       ${state === 'recorded' ? this.#renderRecorded() : stageView(this.#recorded, this._promptIndex)}
-      ${state === 'asking' || this._question ? nothing : moreDoor(this._more, this.#recorded, this.#toggleMore)}
+      ${state === 'asking' || state === 'recorded' ? nothing : moreDoor(this.#recorded)}
+      <div id="more" ?hidden=${!this._more}>${this._more ? this.#views.moreView?.(this.#recorded) : nothing}</div>
       ${this.#views.undoView?.(this.#recorded)} ${this.#views.besideView?.(this, this.#recorded)}
       ${this.#renderProblem()}
       <p class="visually-hidden" role="status">${this._said}</p>
@@ -266,10 +267,15 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
       prompts: this.prompts,
       next: this.#take.canAdd ? this.#unsaidNext : undefined,
       off: this.off,
+      more: this._more,
       question: this._question,
-      ask: (question) => () => (this._question = question),
+      ask: (question) => () => {
+        this._question = question;
+        this._more = false;
+      },
       act: {
         press: this.#press,
+        more: this.#toggleMore,
         pause: () => this.pause(),
         stop: () => void this.stop(),
         nextPrompt: () => void this.next(),
@@ -313,8 +319,8 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
     );
   }
 
-  #toggleMore = (event: Event): void => {
-    this._more = (event.target as HTMLDetailsElement).open;
+  #toggleMore = (): void => {
+    this._more = !this._more;
     if (this._more) this.#fetchMore();
   };
 
@@ -329,17 +335,6 @@ export class CoachVoiceRecorder extends FormField implements TakeHost {
     const anchor = this.renderRoot?.querySelector<HTMLElement>('.round, .add, .again') ?? undefined;
     const [flags, words] = whatIsMissing(this, this.#take, this.#words, this.#views.requiredWords);
     this.internals.setValidity(flags, words, anchor);
-  }
-
-  /** The control that was in use is gone: its follower gets the focus. */
-  #moveFocus(): void {
-    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
-    const asker = typeof this.#asked === 'object' ? '.offer .discard' : `:is(.choices, .more) .${String(this.#asked)}`;
-    const player = this.renderRoot.querySelector('coach-voice-player');
-    const target = find('.keep') ?? (this.#asked && (find(asker) ?? find('.undo'))) ?? find('.round');
-    if (target) return target.focus();
-    // A player that has just come can take the focus when it has rendered.
-    void Promise.resolve(player?.updateComplete).then((there) => (there ? player : find('.choices button'))?.focus());
   }
 }
 
