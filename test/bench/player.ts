@@ -208,7 +208,7 @@ async function counted(devtools: CDPSession): Promise<{ bytes(): number; settled
 }
 
 interface Fetched {
-  /** Bytes of sound for a list before anything is pressed, for the first play of one short sound, and for the second. */
+  /** Bytes of sound for a list before anything is pressed, for one short sound until it was heard, and when it is heard again. */
   untouched: number;
   first: number;
   again: number;
@@ -227,7 +227,7 @@ async function fetched(browser: Browser, name: string, served: Served, watcher: 
     return count.settled();
   };
   const untouched = await show(`count=${LIST}`);
-  const before = await show('count=1&sound=short');
+  await show('count=1&sound=short');
   await press(page, name);
   const ended = await moment(page, 'ended');
   const first = await count.settled();
@@ -237,7 +237,7 @@ async function fetched(browser: Browser, name: string, served: Served, watcher: 
   await show('count=1');
   const followed = await scrub(page, name, MOVES, true);
   await context.close();
-  return { untouched, first: first - before, again, followed };
+  return { untouched, first: first - untouched, again, followed };
 }
 
 type Figures = Timed & { starts: number; bare: Timed };
@@ -265,8 +265,8 @@ const HAND: Column<Figures & Fetched>[] = [
   { head: `${MOVES} moves, ms`, of: ({ scrubbing }) => scrubbing },
   { head: 'moves followed', of: ({ followed }) => `${followed}` },
   { head: 'press to sound, ms', of: ({ toSound }) => toSound },
-  { head: 'kB, first play', of: ({ first }) => first, show: kB },
-  { head: 'kB, played again', of: ({ again }) => again, show: kB },
+  { head: 'kB for one of 2 s', of: ({ first }) => first, show: kB },
+  { head: 'kB, heard again', of: ({ again }) => again, show: kB },
 ];
 
 const rowsOf = <F>(names: readonly string[], figures: (name: string) => F): Row<F>[] =>

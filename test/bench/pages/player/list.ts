@@ -6,9 +6,9 @@ const COUNT = Number(asked.get('count') ?? 1);
 
 export const addressOf = (index: number): string => `/sound/${asked.get('sound') ?? 'long'}?${index}`;
 
-/** As the backend stores them: the loudest of each slice, 0 to 1. */
+/** As the backend stores them: the loudest of each slice, 0 to 1; nowhere silent, which would be a gap. */
 export function peaksOf(index: number): number[] {
-  return Array.from({ length: 400 }, (_, slice) => (((slice * 7 + index * 13) % 29) * ((slice >> 4) % 5)) / 120);
+  return Array.from({ length: 400 }, (_, slice) => (1 + ((slice * 7 + index * 13) % 29) * ((slice >> 4) % 5)) / 120);
 }
 
 export interface Shown {
