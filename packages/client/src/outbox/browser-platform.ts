@@ -90,6 +90,9 @@ export function browserPlatform(shared: boolean): Platform {
     locks: manager ? webLocks(manager) : pageLocks(),
     changes: shared ? tabChanges('coachlight') : { post() {}, listen: () => () => {} },
     sha256,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    // The first use of `Intl` on a page takes long enough to be noticed: not before somebody asks.
+    get timeZone() {
+      return Intl.DateTimeFormat().resolvedOptions().timeZone;
+    },
   };
 }
