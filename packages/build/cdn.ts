@@ -5,6 +5,7 @@ import { build, mergeConfig, type InlineConfig, type Rolldown } from 'vite';
 import shared from '../../vite.config.js';
 import { minifyTemplatesPlugin } from './minify-templates.js';
 import { at, CDN_FOLDER, elementNames, filesIn, ROOT } from './places.js';
+import { soundToolsPlugin } from './sound-tools.js';
 
 /** One file of the CDN build and what it loads, for the size budgets. */
 export interface ChunkFacts {
@@ -34,7 +35,7 @@ function elementsConfig(groups: Groups = []): InlineConfig {
   const all = at('packages/elements/src/define.ts');
   if (existsSync(all)) entry['coachlight'] = all;
   return {
-    plugins: [minifyTemplatesPlugin()],
+    plugins: [minifyTemplatesPlugin(), soundToolsPlugin()],
     build: {
       lib: { entry, formats: ['es'] },
       rolldownOptions: {
