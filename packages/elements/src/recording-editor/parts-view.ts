@@ -48,7 +48,10 @@ function row(part: Part, { t, labelOf, isHeard, off, listen, again }: PartList):
     >
       ${icon(heard ? PAUSE : PLAY)}
     </button>
-    <p class="title"><span class="label" dir="auto">${label}</span> <span class="at">${clock(part.fromMs)}</span></p>
+    <p class="title">
+      <span class="label" dir="auto">${label}</span>
+      <span class="at">${clock(Math.round(part.fromMs / 100) * 100)}</span>
+    </p>
     <button
       class="button quiet again"
       type="button"

@@ -78,11 +78,15 @@ export const recordingEditorStyles = css`
   }
   .title {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
     gap: 0 1em;
     font-weight: 550;
     hyphens: auto;
     overflow-wrap: anywhere;
+  }
+  .label {
+    flex: 1 1 6em;
   }
   .title .at {
     color: var(--_color-text-quiet);

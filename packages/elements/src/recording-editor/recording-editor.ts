@@ -90,6 +90,7 @@ export class CoachRecordingEditor extends LitElement {
     }
     const files = changed.get('files') as readonly File[] | undefined;
     if (other || (changed.has('files') && !sameFiles(files, this.files))) this.#voice.set(this.take, this.files);
+    if (other) this.#voice.seek(0);
   }
 
   protected override firstUpdated(): void {
