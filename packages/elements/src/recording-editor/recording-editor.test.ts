@@ -1,4 +1,5 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { sendMouse } from '@web/test-runner-commands';
 import { durationOf, type CoachErrorCode } from '@coachlight/client';
 import { UNDO_MS } from './edit-controller.js';
 import {
@@ -11,6 +12,7 @@ import {
   focusIsOn,
   key,
   PATIENCE,
+  point,
   press,
   shows,
   text,
@@ -65,17 +67,13 @@ describe('coach-recording-editor: the grips', () => {
     const editor = await editorOf(spoken(10));
     const bubble = () => getComputedStyle(find(editor, '.from .bubble')).visibility;
     expect(bubble()).to.equal('hidden');
-    const { left, width } = find(editor, '.wave').getBoundingClientRect();
-    const send = async (type: string, share: number) => {
-      const place = { clientX: left + share * width, pointerId: 1, button: 0, bubbles: true };
-      find(editor, '.trims').dispatchEvent(new PointerEvent(type, place));
-      await editor.updateComplete;
-    };
-    await send('pointerdown', 0.02);
-    await send('pointermove', 0.32);
+    await point(editor, '.trims', 0.02);
+    await sendMouse({ type: 'down' });
+    await point(editor, '.trims', 0.32);
     expect(bubble()).to.equal('visible');
     expect(text(editor, '.from .bubble')).to.equal('0:03.0');
-    await send('pointerup', 0.32);
+    await sendMouse({ type: 'up' });
+    await editor.updateComplete;
     expect(bubble()).to.equal('hidden');
     expect(value(editor, '.from')).to.equal('3 seconds');
     await drag(editor, '.trims', 1, 0.8);

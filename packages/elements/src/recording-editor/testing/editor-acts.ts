@@ -1,4 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { sendMouse } from '@web/test-runner-commands';
 import type { Take } from '@coachlight/client';
 import '../define.js';
 import type { EditingTools } from '../edit-controller.js';
@@ -77,21 +78,22 @@ export async function key(editor: CoachRecordingEditor, selector: string, name: 
   }
 }
 
-/** A finger on a row of the timeline, at a share of its width; it moves to others and leaves. */
-export async function drag(editor: CoachRecordingEditor, row: string, from: number, ...to: number[]): Promise<void> {
+/** Puts the mouse on a row of the timeline, at a share of the width of the voice. */
+export async function point(editor: CoachRecordingEditor, row: string, share: number): Promise<void> {
   const { left, width } = find(editor, '.wave').getBoundingClientRect();
   const { top, height } = find(editor, row).getBoundingClientRect();
-  const send = async (type: string, share: number) => {
-    const place = { clientX: left + share * width, clientY: top + height / 2 };
-    // The pointer of a mouse is the one that a page can capture without a hand.
-    find(editor, row).dispatchEvent(
-      new PointerEvent(type, { ...place, pointerId: 1, button: 0, bubbles: true, composed: true }),
-    );
-    await editor.updateComplete;
-  };
-  await send('pointerdown', from);
-  for (const share of to) await send('pointermove', share);
-  if (to.length > 0) await send('pointerup', to.at(-1)!);
+  const position: [number, number] = [Math.max(0, Math.round(left + share * width)), Math.round(top + height / 2)];
+  await sendMouse({ type: 'move', position });
+  await editor.updateComplete;
+}
+
+/** Presses there, moves to others, and lets go. */
+export async function drag(editor: CoachRecordingEditor, row: string, from: number, ...to: number[]): Promise<void> {
+  await point(editor, row, from);
+  await sendMouse({ type: 'down' });
+  for (const share of to) await point(editor, row, share);
+  await sendMouse({ type: 'up' });
+  await editor.updateComplete;
 }
 
 /** Every take that the editor told of, oldest first. */
