@@ -23,6 +23,7 @@ interface Args {
   prompts?: Prompt[];
   maxSeconds?: number;
   disabled?: boolean;
+  presets?: string;
   lang?: string;
 }
 
@@ -46,12 +47,13 @@ const CHAPTERS = [
   { key: 'challenges', atMs: 5200 },
 ];
 
-const recorder = ({ place, prompts = [], maxSeconds = 180, disabled = false, lang }: Args) =>
+const recorder = ({ place, prompts = [], maxSeconds = 180, disabled = false, presets = '', lang }: Args) =>
   html`<div lang=${lang ?? nothing}>
     <coach-voice-recorder
       place=${`story/${place}`}
       .prompts=${prompts}
       max-seconds=${maxSeconds}
+      presets=${presets}
       ?disabled=${disabled}
     ></coach-voice-recorder>
   </div>`;
@@ -142,8 +144,41 @@ const pause: Act = async (element) => {
   element.pause();
 };
 
+/** Opens the door to what not everybody needs, and waits for what is behind it. */
+const more: Act = async (element) => {
+  (await waitFor(element, '.more'))?.click();
+  await waitFor(element, '.inside');
+};
+
+/** Discards what was recorded: the way back stands there for ten seconds. */
+function throwAway(place: string): Act {
+  return async (element) => {
+    await use(place, '.choices .discard')(element);
+    (await waitFor(element, '.sure .danger'))?.click();
+    await waitFor(element, '.undo');
+  };
+}
+
 /** One large control, and how long there is. */
 export const Idle = story({ place: 'idle' });
+
+/** Behind More before anything is said: how long, which microphone, or a sound file instead. */
+export const More = story({ place: 'more', presets: '60 120 180 240' }, more);
+
+/** Behind More while somebody speaks: a new part, another microphone. */
+export const MoreWhileRecording = story({ place: 'more-recording' }, async (element) => {
+  await startWith(speaking)(element);
+  await more(element);
+});
+
+/** Behind More afterwards: editing. */
+export const MoreWhenRecorded = story({ place: 'more-recorded' }, async (element) => {
+  await use('more-recorded')(element);
+  await more(element);
+});
+
+/** Thrown away a moment ago. */
+export const Discarded = story({ place: 'discarded' }, throwAway('discarded'));
 
 /** The browser asks whether the page may listen. */
 export const Asking = story({ place: 'asking' }, async (element) => void startWith(unanswered)(element));
@@ -169,7 +204,7 @@ export const RecordedWithPrompts = story({ place: 'chapters', prompts: ENGLISH }
 /** Discarding asks first. */
 export const AsksBeforeDiscarding = story({ place: 'discard' }, use('discard', '.choices .discard'));
 
-/** Made here earlier and never sent. */
+/** Made here earlier and not sent: to be gone on with, used, or thrown away. */
 export const Recovered = story({ place: 'recovered' }, leave('recovered'));
 
 /** Offered again: the microphone went away. */
@@ -241,6 +276,15 @@ export const Arabic = story({ place: 'arabic', prompts: ARABIC }, use('arabic'),
 
 /** Arabic, while recording. */
 export const ArabicRecording = story({ place: 'arabic-2', prompts: ARABIC }, startWith(speaking), { language: 'ar' });
+
+/** Long words: behind More. */
+export const GermanMore = story({ place: 'german-more', presets: '60 120 180 240' }, more, { language: 'de' });
+
+/** From right to left: thrown away a moment ago. */
+export const ArabicDiscarded = story({ place: 'arabic-discarded' }, throwAway('arabic-discarded'), { language: 'ar' });
+
+/** On a dark page: behind More. */
+export const DarkMore = story({ place: 'dark-more', presets: '60 120 180 240' }, more, { scheme: 'dark' });
 
 /** On a dark page. */
 export const Dark = story({ place: 'dark', prompts: ENGLISH }, use('dark'), { scheme: 'dark' });
