@@ -17,7 +17,7 @@ import {
 import { pretending, refusing, spoken } from './testing/editor-scenes.js';
 
 const titles = (editor: Parameters<typeof all>[0]) =>
-  all(editor, '.title').map((title) => title.innerText.split(/\s+/));
+  all(editor, '.title').map((title) => title.innerText.trim().split(/\s+/));
 
 describe('coach-recording-editor: the parts', () => {
   it('R6: every part is listed with its name and where it begins', async () => {
