@@ -153,8 +153,8 @@ function endingOf({ segments }: Recording, index: number): string {
 }
 
 /**
- * The whole file at once, and into no cache: the server lets those that many people share keep it for a month,
- * and this page keeps it for as long as it is needed.
+ * The whole file at once, and into no cache: without our hooks the server lets those that many people share keep
+ * it for a month, and this page keeps it for as long as it is needed.
  */
 async function download(url: string, size: number): Promise<Blob> {
   let response: Response;
