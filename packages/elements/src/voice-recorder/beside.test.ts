@@ -88,6 +88,15 @@ describe('a written note beside a recording', () => {
     await waitUntil(() => area(recorder, 'note').disabled, 'is off', PATIENCE);
   });
 
+  it('C2: can be used by everyone, with its words beside it', async () => {
+    const place = newPlace();
+    await (await deviceJournal()).describe(await leaveTake(place, 3), { transcript: 'Words' });
+    const recorder = await fixture<CoachVoiceRecorder>(noteAt(place));
+    await press(recorder, '.offer .use');
+    await shows(recorder, '#transcript');
+    await expect(recorder).to.be.accessible();
+  });
+
   it('C2: speaks the language of the element', async () => {
     const german = await fixture<CoachVoiceRecorder>(
       html`<coach-voice-recorder lang="de" place=${newPlace()} with-note></coach-voice-recorder>`,

@@ -125,4 +125,56 @@ describe('coach-voice-recorder in a form', () => {
     form.querySelector('button')!.click();
     expect((sent!.get(name) as File).type).to.equal(recorder.recording!.segments[0]!.mime);
   });
+
+  it('C2: the note has a name of its own, beside the sound and without it', async () => {
+    const name = newName();
+    const { form, recorder } = await formWith(name, 'with-note required');
+    recorder.note = 'In words.';
+    await recorder.updateComplete;
+    expect([...new FormData(form).entries()]).to.deep.equal([[`${name}-note`, 'In words.']]);
+    expect(form.checkValidity(), 'words are enough').to.equal(true);
+    await record(recorder);
+    expect([...new FormData(form).keys()]).to.deep.equal([name, `${name}-note`]);
+    recorder.withNote = false;
+    await recorder.updateComplete;
+    expect([...new FormData(form).keys()], 'what nobody sees is not sent').to.deep.equal([name]);
+    form.reset();
+    expect(recorder.note).to.equal('');
+  });
+
+  it('C2: what the browser remembers of a form brings the note back, of any number of lines', async () => {
+    const { form, recorder } = await formWith(newName(), 'with-note');
+    recorder.formStateRestoreCallback('\nOne line\nand another');
+    await recorder.updateComplete;
+    expect(recorder.note).to.equal('One line\nand another');
+    expect(recorder.state).to.equal('idle');
+    recorder.note = '';
+    form.reset();
+  });
+
+  it('R5: the name that counts is the one at the moment of sending, and the form the one it belongs to', async () => {
+    const { form, recorder } = await formWith(newName());
+    await record(recorder);
+    recorder.name = newName();
+    expect([...new FormData(form).keys()]).to.deep.equal([recorder.name]);
+    const other = document.createElement('form');
+    other.id = `form-${recorder.name}`;
+    form.after(other);
+    recorder.setAttribute('form', other.id);
+    expect([...new FormData(form).keys()], 'the old form').to.deep.equal([]);
+    expect([...new FormData(other).keys()]).to.deep.equal([recorder.name]);
+    recorder.disabled = true;
+    expect([...new FormData(other).keys()], 'disabled').to.deep.equal([]);
+    other.remove();
+  });
+
+  it('R5: what is missing is said in the language of the element, also when that changes', async () => {
+    const { recorder } = await formWith(newName(), 'required lang="de"');
+    const says = (words: string) => waitUntil(() => recorder.validationMessage === words, words, PATIENCE);
+    await says('Bitte nehmen Sie zuerst etwas auf.');
+    recorder.withNote = true;
+    await says('Bitte nehmen Sie zuerst etwas auf, oder schreiben Sie etwas.');
+    recorder.lang = 'en';
+    await says('Please record or write something first.');
+  });
 });
