@@ -112,7 +112,7 @@ describe('sound that is larger than what is fetched at once', () => {
     }
   }
 
-  const play = (player: Locator) => player.getByRole('button', { name: 'Play', exact: true }).click();
+  const play = (player: Locator) => player.getByRole('button', { name: /^Play( again)?$/ }).click();
   const ask = <T>(player: Locator, what: keyof Player) =>
     player.evaluate((one, name) => (one as Player)[name] as T, what);
   const addressIn = (page: Page) => page.evaluate(() => globalThis.heard.audio.src);
