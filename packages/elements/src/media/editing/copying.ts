@@ -22,7 +22,7 @@ interface Timed extends Stretch {
 }
 
 /** Codecs whose packets each hold a little of what sounds beside them too. */
-const OVERLAPPING = /^(aac|mp3|vorbis)$/;
+const OVERLAPPING = /^(aac|mp3)$/;
 /** What is lost when seconds are counted in fractions. */
 const ROUNDING_MS = 0.1;
 
@@ -36,6 +36,8 @@ const ROUNDING_MS = 0.1;
 export async function copied(copying: Copying, sound: Blob, keep: Stretch): Promise<Copied | undefined> {
   return reading(copying, sound, async (track) => {
     const codec = (await track.getCodec())!;
+    if (codec === 'vorbis' && (keep.fromMs > 0 || keep.toMs < Infinity))
+      throw new CoachError('unplayable', 'Not every browser plays Vorbis that begins in the middle.');
     const margin = OVERLAPPING.test(codec) ? 1 : 0;
     const stay = within(await packetsOf(copying, track), keep, margin);
     if (stay.length === 0) return undefined;

@@ -1,10 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { deviceJournal, durationOf, type Take } from '@coachlight/client';
+import { strongestTone } from '../../../../../test/support/tone.js';
 import { decode } from '../testing/sound.js';
 import { audioRuns } from '../testing/audio-runs.js';
 import { itSounds } from '../testing/it-sounds.js';
 import { madeRight, replaced, trimmed } from './index.js';
-import { heardIn, melody, RECORDED, recordTones, soundsOf, takeOf, type Heard } from './testing/tones.js';
+import { heardIn, melody, RECORDED, recordTones, soundsOf, takeOf, TONES, type Heard } from './testing/tones.js';
 
 /** Recorders make packets of up to this length, and a cut leaves out one at each end; our clock is not theirs. */
 const PACKETS_MS = 2 * 60 + 30;
@@ -16,7 +17,7 @@ const keysOf = (take: Take) => take.chapters.map(({ key, atMs }) => [key, Math.r
 /** Once more where the browser has written a file of which it hears its last second twice, as WebKitGTK does at times. */
 async function recordedTones(type: string): Promise<Recorded> {
   const made = await recordTones(type);
-  if ((await decode(made.sound)).ms > made.durationMs + 500) return recordedTones(type);
+  if ((await decode(made.sound)).ms > made.durationMs + 200) return recordedTones(type);
   return { ...made, heard: await heardIn(made.sound) };
 }
 
@@ -28,6 +29,25 @@ async function loaded(sound: Blob): Promise<HTMLAudioElement> {
     audio.addEventListener('error', () => reject(new Error(audio.error?.message)));
   });
   return audio;
+}
+
+/** What a player sounds like from where it is, and where it was then. */
+async function heardFrom(audio: HTMLAudioElement): Promise<{ hertz: number; atMs: number }> {
+  const context = new AudioContext();
+  await context.resume();
+  const ear = new AnalyserNode(context, { fftSize: 4096 });
+  context.createMediaElementSource(audio).connect(ear).connect(context.destination);
+  const samples = new Float32Array(ear.fftSize);
+  await audio.play();
+  // Full of sound, and not half of the silence before it.
+  while (!samples.subarray(0, 200).some((sample) => Math.abs(sample) > 0.05)) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    ear.getFloatTimeDomainData(samples);
+  }
+  const atMs = audio.currentTime * 1000;
+  audio.pause();
+  void context.close();
+  return { hertz: strongestTone(samples, context.sampleRate, TONES).hertz, atMs };
 }
 
 for (const type of RECORDED) {
@@ -137,6 +157,12 @@ for (const type of RECORDED) {
       audio.currentTime = at;
       await new Promise((resolve) => audio.addEventListener('seeked', resolve, { once: true }));
       expect(audio.currentTime).to.be.within(at - 0.1, at + 0.1);
+      const { hertz, atMs } = await heardFrom(audio);
+      const there = recorded.heard.filter(({ fromMs, toMs }) => fromMs < atMs + 100 && toMs > atMs - 300);
+      expect(
+        there.map((tone) => tone.hertz),
+        `what is heard at ${atMs}`,
+      ).to.include(hertz);
       expect(await melody(sound!)).to.deep.equal([330, 550, 880]);
       expect(await madeRight(right), 'and needs it no more').to.deep.equal(right);
     });
