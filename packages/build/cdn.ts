@@ -54,6 +54,10 @@ function elementsConfig(groups: Groups = []): InlineConfig {
   };
 }
 
+/** What a recorder fetches together, with the first press or with a recording that is offered: one file, not six. */
+const RECORDED =
+  /voice-recorder\/(running-views|recorded-views|recorded\.styles|trouble-views|more-views|take-acts|beside-attach|microphone-controller)\.ts$|media\/(devices|replacing)\.ts$|recording-changed\.ts$|en-more\.ts$/;
+
 type Groups = { name: string; test: (id: string) => boolean }[];
 
 /**
@@ -89,6 +93,7 @@ function groupsOf(chunks: ChunkFacts[]): Groups {
   return [
     { name: 'base', test: (id) => player.has(local(id)) },
     { name: 'core', test: (id) => checkIn.has(local(id)) && !player.has(local(id)) },
+    { name: 'recorded', test: (id) => RECORDED.test(local(id)) },
     { name: 'recording', test: (id) => recorder.has(local(id)) && !checkIn.has(local(id)) },
   ];
 }

@@ -39,6 +39,8 @@ type Views = typeof import('./recorded-views.js') &
  * @csspart base - The whole recorder.
  * @csspart prompt - What is being answered now.
  * @csspart control - The one large round control.
+ * @csspart note - The written note beside the voice.
+ * @csspart transcript - The words of what was said.
  * @csspart problem - The sentence about what went wrong.
  * @cssstate idle - Nothing is recorded yet.
  * @cssstate asking - The browser is asking for the microphone.
