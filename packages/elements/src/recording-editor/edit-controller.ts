@@ -137,7 +137,8 @@ export class EditController implements ReactiveController {
     this.#host.requestUpdate();
     try {
       await this.save();
-      await work(this.#host.take);
+      // Parts that could not be written have been said already.
+      if (this.problem === undefined) await work(this.#host.take);
     } catch (error) {
       this.fail(error);
     }
