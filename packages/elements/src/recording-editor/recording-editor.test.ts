@@ -264,6 +264,18 @@ describe('coach-recording-editor: cutting', () => {
     expect([event.composed, tools.asked.length, editor.pending]).to.deep.equal([false, 0, false]);
   });
 
+  it('R6: what is marked stays marked when the same sound comes in files that know their length', async () => {
+    const scene = spoken(12, CHAPTERS);
+    const editor = await editorOf(scene);
+    await key(editor, '.from', 'PageUp', 4);
+    const [segment] = scene.take.segments;
+    editor.take = { ...scene.take, segments: [{ ...segment!, size: segment!.size + 40, sha256: 'other' }] };
+    editor.files = [new File([scene.files[0]!, new Uint8Array(40)], 'recording.wav', { type: 'audio/wav' })];
+    await editor.updateComplete;
+    expect(value(editor, '.from')).to.equal('4 seconds');
+    expect(editor.pending).to.equal(true);
+  });
+
   it('R6: a very short recording is not cut to nothing', async () => {
     const editor = await editorOf(spoken(0.3));
     for (const name of ['.from', '.to'])

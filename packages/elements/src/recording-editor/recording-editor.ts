@@ -311,9 +311,10 @@ export class CoachRecordingEditor extends LitElement {
   }
 }
 
-/** Other chapters are no other sound. */
+/** Other chapters are no other sound, and files that were made right in the meantime have the same timeline. */
 function sameSound(one: Take | undefined, other: Take | undefined): boolean {
-  return one?.id === other?.id && JSON.stringify(one?.segments) === JSON.stringify(other?.segments);
+  const lengths = (take: Take | undefined) => take?.segments.map(({ durationMs }) => durationMs).join();
+  return one?.id === other?.id && lengths(one) === lengths(other);
 }
 
 /** The same sound in another list is no reason to stop the voice. */
