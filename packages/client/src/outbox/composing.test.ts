@@ -92,6 +92,9 @@ describe('putting a take together anew', () => {
     expect((await journal.mark(id, CHAPTERS)).chapters).to.deep.equal(CHAPTERS);
     expect(await journal.describe(id, { transcript: '' })).not.to.have.property('transcript');
     expect((await journal.closed(id)).chapters).to.deep.equal(CHAPTERS);
+    const long = await journal.describe(id, { transcript: `\ud83d${'a'.repeat(60_000)}` });
+    expect(long.transcript, 'no more than a server takes, in whole letters').to.equal(`\ufffd${'a'.repeat(49_999)}`);
+    expect(await journal.describe(id, { transcript: undefined })).not.to.have.property('transcript');
   });
 
   it('R6: what was cut is written again if the storage is cleared under the page', async () => {

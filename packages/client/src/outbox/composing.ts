@@ -1,5 +1,5 @@
 import { CoachError } from '../errors.js';
-import type { Chapter } from '../models/recording.js';
+import { MAX_TRANSCRIPT, type Chapter } from '../models/recording.js';
 import { answer } from './indexeddb.js';
 import type { Composing, Take, TakePiece, TakeSegment } from './store.js';
 import { gone } from './take.js';
@@ -50,12 +50,16 @@ export async function composed(
 /** Chapters in order, as a take keeps them. */
 export const inOrder = (chapters: readonly Chapter[]): Chapter[] => [...chapters].sort((a, b) => a.atMs - b.atMs);
 
-/** The take with other words beside its sound; empty: none. */
+/** The take with other words beside its sound, as many as a server takes; empty: none. */
 export function withWords(take: Take, transcript: string | undefined): Take {
   if (transcript === undefined) return take;
   const { transcript: _, ...rest } = take;
-  return transcript ? { ...rest, transcript } : rest;
+  const words = wholeLetters(transcript.slice(0, MAX_TRANSCRIPT));
+  return words ? { ...rest, transcript: words } : rest;
 }
+
+/** Half a letter, as it is left where an emoji was cut in two, makes a server refuse the whole message. */
+const wholeLetters = (text: string): string => text.replace(/\p{Surrogate}/gu, '\uFFFD');
 
 const keysOf = ({ segments }: Take) => segments.map(({ key }) => key).join();
 

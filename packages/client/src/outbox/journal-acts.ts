@@ -76,16 +76,19 @@ export async function compose(
   return made;
 }
 
-/** Other chapters, or other words. */
-export async function describe(
-  { own, store }: Desk,
-  take: Take,
-  { chapters, transcript }: { chapters?: readonly Chapter[]; transcript?: string },
-): Promise<Take> {
-  const told = withWords({ ...take, chapters: inOrder(chapters ?? take.chapters) }, transcript);
-  own.get(take.id)?.follow(told);
-  await store.putTake(told);
-  return told;
+/** What is told beside the sound; what is left out stays. */
+export interface Told {
+  chapters?: readonly Chapter[];
+  /** Empty or `undefined`: none from now on. */
+  transcript?: string | undefined;
+}
+
+export async function describe({ own, store }: Desk, take: Take, told: Told): Promise<Take> {
+  const words = 'transcript' in told ? (told.transcript ?? '') : undefined;
+  const described = withWords({ ...take, chapters: inOrder(told.chapters ?? take.chapters) }, words);
+  own.get(take.id)?.follow(described);
+  await store.putTake(described);
+  return described;
 }
 
 /** Closes what a dead page left open. Nothing was said if there are no bytes: then the take goes. */

@@ -3,6 +3,7 @@ import { Live } from '../live.js';
 import type { Id } from '../models/id.js';
 import type { Chapter } from '../models/recording.js';
 import type { Composition } from './composing.js';
+import type { Told } from './journal-acts.js';
 import type { Platform } from './platform.js';
 import type { DeviceStore, Take, TakePiece } from './store.js';
 import { gone } from './take.js';
@@ -164,7 +165,7 @@ export class Journal {
   }
 
   /** Sets what is told beside the sound: the words of a take (none, if empty), or all its chapters. @throws `not-found` */
-  describe(id: Id, told: { chapters?: readonly Chapter[]; transcript?: string }): Promise<Take> {
+  describe(id: Id, told: Told): Promise<Take> {
     return this.#edit(id, (acts) => acts.describe, told);
   }
 

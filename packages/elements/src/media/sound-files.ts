@@ -1,6 +1,12 @@
 import { CoachError, deviceJournal, type Take } from '@coachlight/client';
 
-const ENDINGS: Record<string, string> = { 'audio/webm': 'webm', 'audio/mp4': 'm4a', 'audio/ogg': 'ogg' };
+const ENDINGS: Record<string, string> = {
+  'audio/webm': 'webm',
+  'audio/mp4': 'm4a',
+  'audio/ogg': 'ogg',
+  'audio/mpeg': 'mp3',
+  'audio/wav': 'wav',
+};
 
 /**
  * The sound of a take as files that any form or mail program understands, one for each
