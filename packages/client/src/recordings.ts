@@ -1,5 +1,4 @@
 import type { RecordingsPort } from './backend.js';
-import { CoachError } from './errors.js';
 import type { Id } from './models/id.js';
 import type { Journal } from './outbox/journal.js';
 
@@ -61,12 +60,15 @@ export class Recordings {
 
   async #address(recording: Id, index: number, size: number, spent: string | undefined): Promise<string> {
     const here = await this.#journal.segment(recording, index).catch(() => undefined);
-    if (!here && size > STREAMED_OVER) {
-      const { streamed } = await import('./streaming.js').catch((cause: unknown) => {
-        throw new CoachError('offline', undefined, { cause });
-      });
-      return streamed(this.#port, recording, index, spent);
-    }
+    // What still answers and does not play is an address that this page may not play from: it gets the bytes.
+    if (!here && size > STREAMED_OVER && !(spent && (await answers(spent))))
+      return this.#port.address(recording, index);
     return URL.createObjectURL(here ?? (await this.#port.segment(recording, index)));
   }
 }
+
+const answers = (address: string): Promise<boolean> =>
+  fetch(address, { method: 'HEAD', cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
