@@ -20,13 +20,11 @@ function wrapper(element: Declaration & { tagName: string }): string {
     (event) => `  ${handlerName(event.name)}: '${event.name}' as EventName<${event.type?.text ?? 'Event'}>,`,
   );
   return `${HEAD}import * as React from 'react';
-import { createComponent, type EventName, type ReactWebComponent } from '@lit/react';
+import { createComponent, ${events.length > 0 ? 'type EventName, ' : ''}type ReactWebComponent } from '@lit/react';
 import { ${imports} } from '@coachlight/elements';
 import '@coachlight/elements/${tagName.replace('coach-', '')}/define';
 
-const events = {
-${handlers.join('\n')}
-};
+const events = {${handlers.map((handler) => `\n${handler}`).join('')}${handlers.length > 0 ? '\n' : ''}};
 
 /**
 ${description

@@ -1,5 +1,4 @@
 import { css } from 'lit';
-import { tokens } from '@coachlight/tokens';
 
 export const playingBarStyles = css`
   /* At the end of the page it keeps the room that the bar covers. */
@@ -11,7 +10,7 @@ export const playingBarStyles = css`
   .bar {
     visibility: visible;
     position: fixed;
-    inset: auto 0 0;
+    inset: auto 0 var(--_foot, 0);
     display: flex;
     align-items: center;
     gap: 0.25rem;
@@ -22,11 +21,16 @@ export const playingBarStyles = css`
     padding-block-end: max(0.4rem, env(safe-area-inset-bottom));
     padding-inline: max(0.5rem, env(safe-area-inset-left)) max(0.5rem, env(safe-area-inset-right));
     border: 1px solid var(--_color-line-quiet);
-    border-block-end: 0;
+    border-block-end-width: 0;
     border-radius: var(--_radius) var(--_radius) 0 0;
     background: var(--_color-surface);
     color: var(--_color-text);
     box-shadow: 0 -4px 20px rgb(0 0 0 / 12%);
+  }
+  .bar.up {
+    inset-block: 0 auto;
+    border-block-width: 0 1px;
+    border-radius: 0 0 var(--_radius) var(--_radius);
   }
   .bar:not(:popover-open) {
     display: none;
@@ -124,23 +128,3 @@ export const playingBarStyles = css`
     }
   }
 `;
-
-/** Gives the bar the brand of the place where a player stands: on the page around it there may be none. */
-export function looksOf(player: Element, sheet: CSSStyleSheet): void {
-  const style = getComputedStyle(player);
-  sheet.replaceSync(':host{}');
-  const rule = sheet.cssRules[0] as CSSStyleRule;
-  rule.style.setProperty('color-scheme', style.getPropertyValue('color-scheme'));
-  for (const name of Object.keys(tokens)) {
-    const value = style.getPropertyValue(`--coach-${name}`);
-    if (value) rule.style.setProperty(`--coach-${name}`, value);
-  }
-}
-
-/** What is focused is scrolled to where the bar does not cover it. */
-export function roomFor(bar: HTMLElement, sheet: CSSStyleSheet): void {
-  const room = `${bar.offsetHeight}px`;
-  if (bar.style.getPropertyValue('--_room') === room) return;
-  bar.style.setProperty('--_room', room);
-  sheet.replaceSync(`html{scroll-padding-block-end:${room}}coach-playing-bar{--_room:${room}}`);
-}

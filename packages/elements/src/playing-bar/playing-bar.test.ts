@@ -102,7 +102,7 @@ describe('coach-playing-bar', () => {
       element.remove();
       expect(element.playing, 'the player is silent').to.equal(false);
       await shown();
-      expect(find(bar()!, '.who').localName, 'there is nothing to go to').to.equal('span');
+      await until(() => find(bar()!, '.who').localName === 'span', 'there is nothing to go to');
       const asked = tones.asked.length;
       const next = await tones.player();
       await gone();
@@ -193,13 +193,37 @@ describe('coach-playing-bar', () => {
     link.style.cssText = 'position:absolute;inset-block-start:4600px';
     document.body.append(link);
     link.focus();
-    expect(link.getBoundingClientRect().bottom).to.be.at.most(region.getBoundingClientRect().top + 1);
+    const [top, bottom] = [() => region.getBoundingClientRect().top, () => link.getBoundingClientRect().bottom];
+    await until(() => bottom() <= top() + 1, 'what is focused stands above it');
     link.remove();
     expect(bar()!.getBoundingClientRect().height, 'keeps its room at the end').to.be.at.least(region.offsetHeight);
     press('.close');
     await gone();
     expect(getComputedStyle(document.documentElement).scrollPaddingBlockEnd).to.equal('auto');
   });
+
+  itSounds(
+    "P1: it stands upon the page's own bar, and gives way to what has the keyboard and cannot be scrolled",
+    async () => {
+      const fixed = (style: string) => {
+        const button = Object.assign(document.createElement('button'), { textContent: 'Of the page' });
+        button.style.cssText = `position:fixed;inset-inline:0;block-size:50px;${style}`;
+        document.body.append(button);
+        return button;
+      };
+      const foot = fixed('inset-block-end:0');
+      await scrolledAway();
+      const box = () => find(bar()!, '.bar').getBoundingClientRect();
+      expect(box().bottom).to.be.closeTo(innerHeight - 50, 1);
+      const inTheWay = fixed('inset-block-end:60px');
+      inTheWay.focus();
+      await until(() => box().top < 10, 'it goes to the other end');
+      foot.focus();
+      await until(() => Math.abs(box().bottom - innerHeight + 50) < 2, 'and comes back');
+      foot.remove();
+      inTheWay.remove();
+    },
+  );
 
   itSounds('P1: it has the words, the brand and the direction of the place where its player stands', async () => {
     const tones = long();

@@ -8,7 +8,8 @@ import { enPlayer } from '../shared/strings/en-player.js';
 import { loadStrings } from '../shared/strings/index.js';
 import type { HeardVoice } from '../shared/voice.js';
 import { nearestLanguage, WordsController } from '../shared/words-controller.js';
-import { looksOf, playingBarStyles, roomFor } from './playing-bar.styles.js';
+import { covers, looksOf, pageFoot, roomFor } from './place.js';
+import { playingBarStyles } from './playing-bar.styles.js';
 
 const BACK_MS = 5000;
 const PLAY = svg`<path d="M8.5 5.5v13l10-6.5z" fill="currentColor" />`;
@@ -49,11 +50,13 @@ export class CoachPlayingBar extends LitElement {
     if (player) this.lang = nearestLanguage(player);
     super.connectedCallback();
     document.adoptedStyleSheets.push(this.#room);
+    document.addEventListener('focusin', this.#giveWay);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#leave.abort();
+    document.removeEventListener('focusin', this.#giveWay);
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#room);
   }
 
@@ -77,7 +80,10 @@ export class CoachPlayingBar extends LitElement {
     const bar = this.renderRoot.querySelector<HTMLElement>('.bar');
     if (!bar || !this.voice || !this.isConnected) return;
     // Above everything, whatever the page does with its layers.
-    if (!bar.matches(':popover-open')) bar.showPopover();
+    if (!bar.matches(':popover-open')) {
+      bar.style.setProperty('--_foot', `${pageFoot()}px`);
+      bar.showPopover();
+    }
     const { positionMs, durationMs } = this.voice;
     bar.style.setProperty('--_heard', `${durationMs > 0 ? ((positionMs / durationMs) * 100).toFixed(2) : 0}%`);
     roomFor(bar, this.#room);
@@ -124,6 +130,16 @@ export class CoachPlayingBar extends LitElement {
   };
 
   readonly #back = (): void => this.voice?.seek(this.voice.positionMs - BACK_MS);
+
+  /** What has the keyboard is never under the bar, not even where it cannot be scrolled. */
+  readonly #giveWay = (event: Event): void => {
+    const focused = event.composedPath()[0] as Element;
+    const bar = this.renderRoot.querySelector<HTMLElement>('.bar');
+    if (!bar || focused.getRootNode() === this.renderRoot) return;
+    bar.classList.remove('up');
+    if (covers(bar, focused)) focused.scrollIntoView({ block: 'nearest' });
+    bar.classList.toggle('up', covers(bar, focused));
+  };
 
   readonly #goTo = (): void => {
     const player = this.voice?.player;

@@ -72,9 +72,11 @@ export function onLockScreen(playback: Playback, stop: () => void): () => void {
     if (duration > 0) session.setPositionState?.({ duration, position, playbackRate: speed() });
   };
   tell();
-  playback.addEventListener('changed', tell);
+  const leave = new AbortController();
+  playback.addEventListener('changed', tell, leave);
+  playback.addEventListener('moved', tell, leave);
   return () => {
-    playback.removeEventListener('changed', tell);
+    leave.abort();
     handle({});
     session.metadata = null;
     session.playbackState = 'none';

@@ -16,22 +16,12 @@ export function kept(key: string): unknown {
 /** Where to go on with a recording: five seconds before it was left. */
 export function placeOf(id: string): number {
   const left = Number((kept(PLACES) as Record<string, unknown> | undefined)?.[id]);
-  return left > EARLIER_MS ? left - EARLIER_MS : 0;
+  return Math.max(0, left - EARLIER_MS) || 0;
 }
 
-let rate: number | undefined;
+/** How fast everything is heard; not known before it is asked for. */
+export const pace = { rate: 0 };
 
-/** How fast everything is heard. */
 export function speed(): number {
-  if (rate === undefined) rate = SPEEDS.find((one) => one === kept(SPEED)) ?? 1;
-  return rate;
-}
-
-export function setSpeed(next: number): void {
-  rate = next;
-  try {
-    localStorage.setItem(SPEED, `${next}`);
-  } catch {
-    // for this page, then
-  }
+  return (pace.rate ||= SPEEDS.find((one) => one === kept(SPEED)) ?? 1);
 }

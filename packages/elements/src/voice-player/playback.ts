@@ -27,8 +27,8 @@ const END_MS = 50;
 
 /**
  * Plays the segments of a recording as one timeline. `changed` is fired when it begins,
- * waits, stops or fails, `progress` when it may have moved, `started` when sound begins,
- * `left` when it stops, wherever that is.
+ * waits, stops or fails, `progress` when the voice may have gone on, `moved` when somebody moved
+ * it, `started` when sound begins, `left` when it stops, wherever that is.
  */
 export class Playback extends EventTarget {
   playing = false;
@@ -108,12 +108,13 @@ export class Playback extends EventTarget {
 
   /** Jumps on the joined timeline; goes on playing if it was. */
   seek(ms: number): void {
+    const { ended } = this;
     this.#place(ms);
     this.ended = false;
     if (this.#audio) this.#audio.currentTime = this.#inSegmentMs / 1000;
     else if (this.playing || this.waiting) void this.#begin();
     this.#tell('progress');
-    this.#tell('changed');
+    this.#tell(ended ? 'changed' : 'moved');
   }
 
   /** As fast as everything is heard now. */

@@ -4,11 +4,12 @@ import { heardWords } from '../shared/strings/en-heard.js';
 import type { PlayingBar } from '../shared/voice.js';
 import { onLockScreen } from './lock-screen.js';
 import { voice } from './one-voice.js';
-import { Playback, type Sound } from './playback.js';
+import { Playback, type Sound, type Source } from './playback.js';
 import { forgetHeard, remember } from './remembering.js';
 
 export { lengthOfFile } from './length-of.js';
 export { phrase } from './phrases.js';
+export { setSpeed } from './remembering.js';
 export { fetchViews } from './views.js';
 export { scrub } from './scrub.js';
 
@@ -49,8 +50,8 @@ class Stage {
 
   /** The sound stops, and its place is kept. */
   close(): void {
-    this.over();
     this.playback.pause();
+    this.over();
   }
 
   over(): void {
@@ -132,9 +133,12 @@ function save({ sound, ended, positionMs }: Playback): void {
   if (sound.recording && !sound.onlyHere) remember(sound.recording.id, ended ? 0 : positionMs);
 }
 
-/** A voice that is ready to be heard. */
-export function playbackOf(sound: Sound): Playback {
-  const playback = new Playback(sound);
+type Shown = Pick<Sound, 'recording' | 'label' | 'onlyHere'> & { src: string; source: Source | undefined };
+
+/** A voice that is ready to be heard. @param host what a player shows */
+export function playbackOf(host: Shown, key: string, lengthMs: number, startMs: number): Playback {
+  const { recording, label, onlyHere, src, source = () => Promise.resolve(src) } = host;
+  const playback = new Playback({ key, recording, label, onlyHere, source, lengthMs, startMs });
   const speaker = () => playback.player ?? document.querySelector('coach-playing-bar') ?? document.body;
   playback.addEventListener('started', () => {
     if (stage?.playback !== playback) {

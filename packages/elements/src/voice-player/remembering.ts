@@ -1,4 +1,5 @@
-import { kept, PLACES } from './places.js';
+import { voice } from './one-voice.js';
+import { kept, pace, PLACES, SPEED } from './places.js';
 
 /** Recordings of which it is known where they were left. */
 const MOST = 200;
@@ -12,6 +13,18 @@ export function remember(id: string, ms: number): void {
     localStorage.setItem(PLACES, JSON.stringify(Object.fromEntries(places.slice(-MOST))));
   } catch {
     // blocked or full
+  }
+}
+
+/** For everything that is heard from now on, in whatever player. */
+export function setSpeed(rate: number): void {
+  pace.rate = rate;
+  voice.now?.setSpeed();
+  for (const player of voice.players) player.tell();
+  try {
+    localStorage.setItem(SPEED, String(rate));
+  } catch {
+    // for this page, then
   }
 }
 

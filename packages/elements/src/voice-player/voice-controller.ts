@@ -1,7 +1,7 @@
 import { CoachError, durationOf, type Recording } from '@coachlight/client';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { CoachErrorEvent, emit } from '../shared/coach-event.js';
-import { fetchPlaying, late } from './late.js';
+import { fetchPlaying, late, ready } from './late.js';
 import { unlock, voice } from './one-voice.js';
 import { placeOf } from './places.js';
 import type { Playback, Source } from './playback.js';
@@ -17,10 +17,12 @@ interface Host extends ReactiveControllerHost, HTMLElement {
   readonly onlyHere: boolean;
 }
 
-/** A new chapter is no reason to stop the voice. */
+/** A new chapter is no reason to stop the voice, and neither are the same segments in better files. */
 export function sameSound(one: Recording | undefined, other: Recording | undefined): boolean {
-  return one?.id === other?.id && JSON.stringify(one?.segments) === JSON.stringify(other?.segments);
+  return one?.id === other?.id && `${lengths(one)}` === `${lengths(other)}`;
 }
+
+const lengths = (recording: Recording | undefined) => recording?.segments.map(({ durationMs }) => durationMs);
 
 /** Where a player stands, and its way to what plays: that is fetched when it is needed. */
 export class VoiceController implements ReactiveController {
@@ -87,13 +89,14 @@ export class VoiceController implements ReactiveController {
     const left = recording && !onlyHere ? placeOf(recording.id) : 0;
     this.#startMs = Math.min(startMs ?? left, this.durationMs);
     this.#takeUp();
-    if (src && !recording) void this.#measure(src);
+    if (src && !recording) this.#measure(src);
   }
 
-  /** Of the same sound more is known. */
+  /** Of the same sound more is known, or it is to be had elsewhere from now on. */
   amend(): void {
-    const { recording, label } = this.#host;
-    if (this.#playback) Object.assign(this.#playback.sound, { recording, label });
+    const { recording, label, source } = this.#host;
+    if (this.#playback) Object.assign(this.#playback.sound, { recording, label }, source && { source });
+    else this.#takeUp();
   }
 
   press(): void {
@@ -125,7 +128,6 @@ export class VoiceController implements ReactiveController {
     if (this.#playback) return this.#playback.seek(ms);
     this.#startMs = Math.max(0, Math.min(ms, this.durationMs || ms));
     this.#onProgress();
-    this.#host.requestUpdate();
   }
 
   /** By which what is heard here is known again; empty if there is nothing. */
@@ -146,25 +148,20 @@ export class VoiceController implements ReactiveController {
       this.#asked = false;
       if (!wanted) return false;
     }
-    if (!this.#playback && late.playing) this.#attach(late.playing.playbackOf(this.#sound(key)));
+    if (!this.#playback && late.playing)
+      this.#attach(late.playing.playbackOf(this.#host, key, this.#lengthMs, this.#startMs));
     return true;
   }
 
   #missing(cause: unknown): void {
     this.unreachable = true;
-    emit(this.#host, new CoachErrorEvent(new CoachError('offline', 'what plays could not be fetched', { cause })));
-  }
-
-  #sound(key: string): Playback['sound'] {
-    const { recording, src, label, onlyHere } = this.#host;
-    const source = this.#host.source ?? (() => Promise.resolve(src));
-    return { key, recording, source, label, onlyHere, lengthMs: this.#lengthMs, startMs: this.#startMs };
+    emit(this.#host, new CoachErrorEvent(new CoachError('offline', 'no player', { cause })));
   }
 
   /** What plays this already goes on here. */
   #takeUp(): void {
     const { now } = voice;
-    if (this.#playback || !now?.onStage || now.player || now.sound.key !== this.#key) return;
+    if (this.#playback || !this.#host.isConnected || !now?.onStage || now.player || now.sound.key !== this.#key) return;
     if (sameSound(now.sound.recording, this.#host.recording)) this.#attach(now);
   }
 
@@ -179,7 +176,6 @@ export class VoiceController implements ReactiveController {
   #letGo(): void {
     const playback = this.#playback;
     this.#asked = false;
-    cancelAnimationFrame(this.#frame);
     if (!playback) return;
     this.#startMs = playback.positionMs;
     this.#playback = undefined;
@@ -192,12 +188,13 @@ export class VoiceController implements ReactiveController {
   }
 
   /** A file does not say how long it is before it has been looked at. */
-  async #measure(src: string): Promise<void> {
-    const playing = await fetchPlaying().catch(() => undefined);
-    const ms = (await playing?.lengthOfFile(src)) ?? 0;
-    if (src !== this.#host.src || this.#host.recording) return;
-    this.#lengthMs = ms;
-    this.#host.requestUpdate();
+  #measure(src: string): void {
+    ready(async ({ lengthOfFile }) => {
+      const ms = await lengthOfFile(src);
+      if (src !== this.#host.src || this.#host.recording) return;
+      this.#lengthMs = ms;
+      this.#host.requestUpdate();
+    });
   }
 
   readonly #changed = (): void => {

@@ -104,6 +104,19 @@ describe('coach-voice-player and what plays', () => {
     expect(asked[1]).to.match(/^blob:/);
   });
 
+  itSounds('P1: the same recording in better files does not stop the voice that is heard', async () => {
+    const tones = new Tones('maderight', [[440, 9]]);
+    const element = await tones.player();
+    element.onlyHere = true;
+    await playTo(element, 200);
+    const better = new Tones('maderight', [[440, 9]]);
+    element.recording = { ...better.recording, segments: [{ ...better.recording.segments[0]!, size: 2, sha256: 'b' }] };
+    element.source = better.source;
+    await element.updateComplete;
+    expect(element.playing).to.equal(true);
+    expect(element.positionMs).to.be.at.least(200);
+  });
+
   it('P1: several files that cannot be played can all be saved', async () => {
     const element = await new Tones('files', [
       [440, 1],

@@ -2,12 +2,14 @@ import { expect } from '@open-wc/testing';
 import { listenToPage, prepareToHear, toneHeard } from '../media/testing/heard.js';
 import { itSounds } from '../media/testing/it-sounds.js';
 import './define.js';
+import { fetchPlaying } from './late.js';
 import { find, playTo, silence, Tones, until } from './testing/scene.js';
 import type { CoachVoicePlayer } from './voice-player.js';
 
 const HEARD = [220, 330, 440, 660, 880];
 
-function choose(element: CoachVoicePlayer, speed: number): void {
+async function choose(element: CoachVoicePlayer, speed: number): Promise<void> {
+  await fetchPlaying();
   const select = find<HTMLSelectElement>(element, 'select');
   select.value = String(speed);
   select.dispatchEvent(new Event('change'));
@@ -15,9 +17,9 @@ function choose(element: CoachVoicePlayer, speed: number): void {
 const shown = (element: CoachVoicePlayer) => Number(find<HTMLSelectElement>(element, 'select').value);
 
 describe('coach-voice-player, faster and slower', () => {
-  afterEach(() => {
+  afterEach(async () => {
     const select = document.querySelector('coach-voice-player');
-    if (select) choose(select, 1);
+    if (select) await choose(select, 1);
     silence();
   });
 
@@ -28,7 +30,7 @@ describe('coach-voice-player, faster and slower', () => {
       await playTo(element, 1);
       restore();
       await prepareToHear(made[0]!);
-      choose(element, speed);
+      await choose(element, speed);
       await until(() => toneHeard(made[0]!, HEARD).share > 0.5, 'something is heard');
       const from = element.positionMs;
       await until(() => element.positionMs > from + 1200, 'goes on at this speed');
@@ -44,7 +46,7 @@ describe('coach-voice-player, faster and slower', () => {
       [660, 3],
     ] as [number, number][];
     const element = await new Tones('twosegments', tones).player();
-    choose(element, 1.5);
+    await choose(element, 1.5);
     await playTo(element, 1400);
     restore();
     expect(made).to.have.length(1);
@@ -53,7 +55,7 @@ describe('coach-voice-player, faster and slower', () => {
 
   it('P2: every other player on the page, and every later one, has the speed that was chosen', async () => {
     const [one, other] = [await new Tones('one', [[440, 2]]).player(), await new Tones('other', [[440, 2]]).player()];
-    choose(one, 1.25);
+    await choose(one, 1.25);
     await other.updateComplete;
     expect(shown(other)).to.equal(1.25);
     expect(localStorage.getItem('coachlight:speed')).to.equal('1.25');

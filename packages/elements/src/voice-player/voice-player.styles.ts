@@ -77,6 +77,8 @@ export const playerStyles = css`
     color: var(--_color-text-quiet);
     font-size: 0.85em;
     font-variant-numeric: tabular-nums;
+    flex-wrap: wrap;
+    white-space: nowrap;
   }
   .time span + span:not(:empty)::before {
     content: '/ ';

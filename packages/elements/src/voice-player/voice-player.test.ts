@@ -85,6 +85,7 @@ describe('coach-voice-player', () => {
     const element = await player();
     const speed = find(element, 'select') as HTMLSelectElement;
     expect([...speed.options].map(({ value }) => Number(value))).to.deep.equal([0.75, 1, 1.25, 1.5, 2]);
+    await fetchPlaying();
     speed.value = '1.5';
     speed.dispatchEvent(new Event('change'));
     await element.play();

@@ -8,8 +8,7 @@ import { enPlayer, type PlayerStrings } from '../shared/strings/en-player.js';
 import { loadStrings } from '../shared/strings/index.js';
 import { WordsController } from '../shared/words-controller.js';
 import { fetchSoon, late, ready } from './late.js';
-import { voice } from './one-voice.js';
-import { setSpeed, speed, SPEEDS } from './places.js';
+import { speed, SPEEDS } from './places.js';
 import type { Source } from './playback.js';
 import { sameSound, VoiceController } from './voice-controller.js';
 import { playerStyles } from './voice-player.styles.js';
@@ -18,8 +17,17 @@ import { waveView } from './wave-view.js';
 
 const PLAY = svg`<path d="M8.5 5.5v13l10-6.5z" fill="currentColor" />`;
 const PAUSE = svg`<path d="M8.5 6v12M15.5 6v12" stroke-width="4" />`;
-const STEP_MS = 5000;
-const PAGE_MS = 15_000;
+/** How far each key goes, in milliseconds. */
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowRight: 5000,
+  ArrowUp: 5000,
+  ArrowLeft: -5000,
+  ArrowDown: -5000,
+  PageUp: 15_000,
+  PageDown: -15_000,
+  Home: -Infinity,
+  End: Infinity,
+};
 
 /**
  * Plays what somebody said: segments on one timeline, with a waveform from stored peaks,
@@ -109,7 +117,8 @@ export class CoachVoicePlayer extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     const { recording } = this;
     const other = changed.has('recording') && !sameSound(changed.get('recording') as Recording | undefined, recording);
-    if (other || changed.has('source') || changed.has('src')) this.#voice.set(this.#chapter(this.startAt)?.atMs);
+    if (other || changed.has('src') || (changed.has('source') && !recording))
+      this.#voice.set(this.#chapter(this.startAt)?.atMs);
     else this.#voice.amend();
   }
 
@@ -220,29 +229,16 @@ export class CoachVoicePlayer extends LitElement {
 
   readonly #toggle = (): void => this.#voice.press();
 
-  /** For everything that is heard from now on, in whatever player. */
   readonly #chooseSpeed = (event: Event): void => {
-    setSpeed(Number((event.target as HTMLSelectElement).value));
-    voice.now?.setSpeed();
-    for (const player of voice.players) player.tell();
+    const { value } = event.target as HTMLSelectElement;
+    ready((playing) => playing.setSpeed(Number(value)));
   };
 
   /** Time runs from left to right in every language, as on every player. */
   readonly #key = (event: KeyboardEvent): void => {
-    const { positionMs, durationMs } = this;
-    const targets: Record<string, number> = {
-      ArrowRight: positionMs + STEP_MS,
-      ArrowUp: positionMs + STEP_MS,
-      ArrowLeft: positionMs - STEP_MS,
-      ArrowDown: positionMs - STEP_MS,
-      PageUp: positionMs + PAGE_MS,
-      PageDown: positionMs - PAGE_MS,
-      Home: 0,
-      End: durationMs,
-    };
-    const target = targets[event.key];
+    const step = STEPS[event.key];
     if (event.key === ' ') this.#toggle();
-    else if (target !== undefined) this.seek(target);
+    else if (step) this.seek(Math.max(0, Math.min(this.positionMs + step, this.durationMs)));
     else return;
     event.preventDefault();
   };
