@@ -265,7 +265,7 @@ const styles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 0.4rem 1rem;
+    gap: 0.4rem 0.6rem;
     padding: 0.6rem 0.8rem;
     border-radius: var(--_radius-control);
     background: var(--_color-surface-quiet);
