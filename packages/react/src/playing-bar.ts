@@ -1,12 +1,10 @@
 // Made from the elements by `npm run build`; an edit here is lost.
 import * as React from 'react';
-import { createComponent, type EventName, type ReactWebComponent } from '@lit/react';
+import { createComponent, type ReactWebComponent } from '@lit/react';
 import { CoachPlayingBar as Wrapped } from '@coachlight/elements';
 import '@coachlight/elements/playing-bar/define';
 
-const events = {
-
-};
+const events = {};
 
 /**
  * A small bar at the foot of the page in which a voice goes on while its player is out of
