@@ -7,7 +7,7 @@ const PATIENCE = { timeout: 8000 };
 let names = 0;
 const newName = () => `voice-${Date.now()}-${(names += 1)}`;
 
-async function record(recorder: CoachVoiceRecorder, ms = 400): Promise<void> {
+async function record(recorder: CoachVoiceRecorder, ms = 1300): Promise<void> {
   const from = recorder.elapsedMs;
   await recorder.start();
   await waitUntil(() => recorder.elapsedMs >= from + ms, undefined, PATIENCE);
@@ -116,12 +116,13 @@ describe('coach-voice-recorder in a form', () => {
   it('R5: a form that is really sent carries the file', async () => {
     const name = newName();
     const { form, recorder } = await formWith(name);
-    await record(recorder);
     let sent: FormData | undefined;
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       sent = new FormData(form);
     });
+    await record(recorder);
+    expect(form.checkValidity()).to.equal(true);
     form.querySelector('button')!.click();
     expect((sent!.get(name) as File).type).to.equal(recorder.recording!.segments[0]!.mime);
   });
