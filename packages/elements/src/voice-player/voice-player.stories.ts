@@ -40,7 +40,12 @@ const german = {
 const arabic = { wins: 'الإنجازات', challenges: 'التحديات', help: 'طلب المساعدة' };
 
 function story(
-  about: { recording?: Recording; labels?: Record<string, string>; globals?: StoryObj['globals'] } = {},
+  about: {
+    recording?: Recording;
+    labels?: Record<string, string>;
+    pin?: 'offered' | 'kept';
+    globals?: StoryObj['globals'];
+  } = {},
 ): StoryObj {
   return {
     render: () =>
@@ -49,6 +54,8 @@ function story(
         .recording=${about.recording ?? recording}
         .source=${source}
         .chapterLabels=${about.labels ?? english}
+        ?pinnable=${about.pin}
+        ?pinned=${about.pin === 'kept'}
       ></coach-voice-player>`,
     ...(about.globals && { globals: about.globals }),
   };
@@ -102,6 +109,25 @@ export const WithGaps = story({
   },
 });
 
+const transcript = 'This week I spoke up in the meeting.\nI would like to talk about what came after.';
+
+/** What was said stands beside the sound in words, and it can be kept to be heard again. */
+export const InWordsToo = story({ recording: { ...plain, transcript }, pin: 'offered' });
+
+/** Kept to be heard again. */
+export const Kept = story({ recording: plain, pin: 'kept' });
+
+/** Parts that nobody has named. */
+export const CountedParts = story({
+  recording: {
+    ...plain,
+    chapters: [
+      { key: 'part-1', atMs: 0 },
+      { key: 'part-2', atMs: 9000 },
+    ],
+  },
+});
+
 /** Two on a page: one is heard at a time. */
 export const Two: StoryObj = {
   render: () =>
@@ -115,6 +141,13 @@ export const German = story({ labels: german, globals: { language: 'de' } });
 
 /** From right to left; the voice still runs from left to right. */
 export const Arabic = story({ labels: arabic, globals: { language: 'ar' } });
+
+/** Kept and in words, in German. */
+export const GermanInWords = story({
+  recording: { ...plain, transcript: 'Diese Woche habe ich in der Besprechung das Wort ergriffen.' },
+  pin: 'kept',
+  globals: { language: 'de' },
+});
 
 /** On a dark page. */
 export const Dark = story({ globals: { scheme: 'dark' } });
