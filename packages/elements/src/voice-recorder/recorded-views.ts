@@ -67,6 +67,7 @@ export function recordedView(recorded: Recorded): TemplateResult {
     ${trouble.aboutTake?.(recorded) ?? html`<p class="safe">${icon(SAFE)}<span>${t.recorder.recorded}</span></p>`}
     ${full ? html`<p class="quiet-text">${t.recorder.full}</p>` : nothing} ${trouble.mentions?.(recorded)}
     <coach-voice-player
+      only-here
       .label=${label || t.recorder.yours}
       .recording=${recording}
       .source=${source}
