@@ -163,6 +163,8 @@ describe('the template check', () => {
   it('knows that Lit’s `nothing` is no value, and nothing more', () => {
     assert.ok(isMisreading(`Type '"step" | Symbol(undefined)' is not assignable to '"page" | "step"'`));
     assert.ok(!isMisreading(`Type '"stop" | Symbol(undefined)' is not assignable to '"page" | "step"'`));
+    assert.ok(isMisreading("Unknown attribute 'popover'."), 'newer than what it knows');
+    assert.ok(!isMisreading("Unknown attribute 'popowner'."), 'a slip is a slip');
     assert.ok(!isMisreading(`Type '"step"' is not assignable to '"page"'`));
   });
 

@@ -61,7 +61,9 @@ function dependencyProblems(folder: string, { name, dependencies = {}, ...rest }
   );
   const problems = sources.flatMap((file) => {
     const text = readFileSync(at(folder, file), 'utf8');
-    const imported = [...text.matchAll(/(?<![\w'-])(?:from|import)\s*\(?\s*'([^'.][^']*)'/g)].map((match) => match[1]!);
+    const imported = [...text.matchAll(/(?<![\w'.-])(?:from|import)\s*\(?\s*'([^'.][^']*)'/g)].map(
+      (match) => match[1]!,
+    );
     const packages = imported.map((id) =>
       id
         .split('/')

@@ -8,13 +8,17 @@ const RULES_OFF = ['no-missing-import'];
 /** Newer than lit-analyzer's knowledge of HTML. */
 const KNOWN_TO_US = new Set(['"one-time-code"']);
 
+/** Sentences about what is newer than its knowledge of HTML and CSS. */
+const NEWER = /^Unknown (?:attribute 'popover'|property: '(?:accent-color|vector-effect)')/;
+
 const parts = (type: string): string[] => type.split(' | ');
 
 /**
  * True for a sentence of lit-analyzer that is wrong: it takes Lit's `nothing`, which removes
- * an attribute, for a value of it.
+ * an attribute, for a value of it, and does not know what came after it.
  */
 export function isMisreading(sentence: string): boolean {
+  if (NEWER.test(sentence)) return true;
   const [, given, wanted] = /Type '(.+)' is not assignable to '(.+)'$/.exec(sentence) ?? [];
   if (!given || !wanted) return false;
   const rest = parts(given).filter((part) => part !== 'Symbol(undefined)' && !KNOWN_TO_US.has(part));

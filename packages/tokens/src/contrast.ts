@@ -14,6 +14,9 @@ export const PAIRS: readonly { front: TokenName; back: TokenName; ratio: 3 | 4.5
   { front: 'color-on-recording', back: 'color-recording', ratio: 4.5 },
   { front: 'color-danger', back: 'color-surface', ratio: 4.5 },
   { front: 'color-line', back: 'color-surface', ratio: 3 },
+  // What a coach answered stands on the soft colour, and what is behind “More” on the quiet one.
+  { front: 'color-line', back: 'color-surface-quiet', ratio: 3 },
+  { front: 'color-line', back: 'color-accent-soft', ratio: 3 },
 ];
 
 /** One thing in a brand that people could not read, or that no element understands. */

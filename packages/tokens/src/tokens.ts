@@ -16,7 +16,7 @@ export const tokens = {
   'color-text-quiet': { light: '#56625e', dark: '#a9b8b3' },
   'color-surface': { light: '#ffffff', dark: '#161d1b' },
   'color-surface-quiet': { light: '#f4f6f5', dark: '#1f2826' },
-  'color-line': { light: '#8a9893', dark: '#667570' },
+  'color-line': { light: '#7b8984', dark: '#70807a' },
   'color-line-quiet': { light: '#dde4e1', dark: '#2d3835' },
   'color-recording': { light: '#b3261e', dark: '#ff9a8f' },
   'color-on-recording': { light: '#ffffff', dark: '#3b0805' },

@@ -97,6 +97,48 @@ describe('putting a take together anew', () => {
     expect(await journal.describe(id, { transcript: undefined })).not.to.have.property('transcript');
   });
 
+  /** Another tab that has just looked at the take when this happens to it. */
+  function tabBefore(happens: () => Promise<unknown>): Journal {
+    const look = store.take.bind(store);
+    store.take = async (id) => {
+      const row = await look(id);
+      store.take = look;
+      await happens();
+      return row;
+    };
+    return new Journal(store, device.page());
+  }
+
+  it('R6: another tab that writes beside a take, or goes on with it, brings nothing back that was cut just now', async () => {
+    const acts = [
+      (other: Journal, id: string) => other.describe(id, { transcript: 'in words' }),
+      (other: Journal, id: string) => other.reopen(id),
+    ];
+    for (const act of acts) {
+      const take = await three(journal);
+      const other = tabBefore(() => journal.compose(take.id, [NEW, { segment: 2 }], []));
+      expect(await codeOf(act(other, take.id))).to.equal('not-found');
+      const now = await journal.closed(take.id);
+      expect(await soundIn(journal, now)).to.equal(await texts(NEW.sound, sound(3)));
+      expect(now.segments.map(({ key }) => key)).to.deep.equal([3, 2]);
+      expect(await codeOf(journal.reopen(take.id)), 'nobody holds it').to.equal('none');
+    }
+  });
+
+  it('R6: words for a take that was discarded just now do not bring it back', async () => {
+    const take = await three(journal);
+    const other = tabBefore(() => journal.discard(take.id));
+    expect(await codeOf(other.describe(take.id, { transcript: 'in words' }))).to.equal('not-found');
+    expect(await store.takes()).to.deep.equal([]);
+  });
+
+  it('P3: a segment that goes takes the words with it, which may tell of it', async () => {
+    const { id } = await three(journal);
+    await journal.describe(id, { transcript: 'in words' });
+    expect(await journal.removeSegment(id, 2)).not.to.have.property('transcript');
+    expect(await journal.closed(id)).not.to.have.property('transcript');
+  });
+
   it('R6: what was cut is written again if the storage is cleared under the page', async () => {
     Object.defineProperty(store, 'durable', { value: true });
     const take = await three(journal);

@@ -66,13 +66,13 @@ const keysOf = ({ segments }: Take) => segments.map(({ key }) => key).join();
 /** True if both have the same segments in the same order. */
 export const sameSegments = (one: Take, other: Take): boolean => keysOf(one) === keysOf(other);
 
-/** Puts `take` in the place of `before`, in either kind of store. */
+/** Puts `take` in the place of `before`, in either kind of store: unless another tab was faster. */
 export function composing(before: Take, take: Take, fresh: readonly NewSound[]): Composing {
   const { id } = take;
   const kept = new Set(take.segments.map(({ key }) => key));
   // The store tries once more on a new connection: what it had done after all is done.
   const check = (row: Take | undefined) => {
-    if (row?.state !== 'closed' || !(sameSegments(row, before) || sameSegments(row, take))) throw gone(id);
+    if (!row || ![before, take].some((one) => one.state === row.state && sameSegments(one, row))) throw gone(id);
   };
   return {
     async inTables(takes, chunks) {

@@ -33,14 +33,23 @@ export async function reopen(desk: Desk, take: Take): Promise<TakeWriter> {
   const open: Take = { ...take, state: 'recording' };
   const writer = await hold(desk, open);
   try {
-    await desk.store.putTake(open);
+    await desk.store.compose(composing(take, open, []));
   } catch (error) {
-    // A full disk keeps nobody waiting here either; what was sent from another tab meanwhile is let go of.
+    // A full disk keeps nobody waiting here either; what another tab sent, cut or discarded meanwhile is let go of.
     if (asCoachError(error).code !== 'not-found') return writer;
-    await writer.close().catch(() => {});
+    await letGo(desk, writer);
     throw error;
   }
   return writer;
+}
+
+/** Nothing of it is written: the row is as somebody else has left it. */
+async function letGo({ own, store }: Desk, writer: TakeWriter): Promise<void> {
+  const { id } = writer.take;
+  const row = await store.take(id).catch(() => undefined);
+  if (row && writer.saved) writer.follow(row);
+  else own.delete(id);
+  writer.release();
 }
 
 /** `undefined` if nothing is left: then the take is gone. */
@@ -86,8 +95,8 @@ export interface Told {
 export async function describe({ own, store }: Desk, take: Take, told: Told): Promise<Take> {
   const words = 'transcript' in told ? (told.transcript ?? '') : undefined;
   const described = withWords({ ...take, chapters: inOrder(told.chapters ?? take.chapters) }, words);
+  await store.compose(composing(take, described, []));
   own.get(take.id)?.follow(described);
-  await store.putTake(described);
   return described;
 }
 

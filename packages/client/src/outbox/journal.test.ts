@@ -187,7 +187,7 @@ describe('the journal', () => {
   it('fault 18: goes on with a take although the device has no room for that, and writes it when it has', async () => {
     const first = await recordTake(journal, 'here');
     let full = true;
-    const shaky = faultyStore(store, (_, name) => (full && name.startsWith('put') ? 'before' : undefined));
+    const shaky = faultyStore(store, (_, name) => (full && /^(put|compose)/.test(name) ? 'before' : undefined));
     const page = new Journal(shaky, device.page());
     const writer = await page.reopen(first.id);
     const segment = await writer.openSegment('audio/webm');
@@ -205,7 +205,7 @@ describe('the journal', () => {
     const meanwhile = faultyStore(store, () => undefined);
     const raced = new Proxy(meanwhile, {
       get: (target, name) =>
-        name === 'putTake' && sent
+        name === 'compose' && sent
           ? () => Promise.reject(new CoachError('not-found'))
           : (Reflect.get(target, name) as unknown),
     });

@@ -56,6 +56,11 @@ export class Journal {
     else this.#desk.people.delete(server);
   }
 
+  /** Fetches what recording needs, so that it can begin when the network has gone. @throws `offline` */
+  async ready(): Promise<void> {
+    await this.#acts();
+  }
+
   /**
    * Begins a take: call it before the microphone is asked for. The person who speaks is
    * not kept waiting by a full disk: then the take lives in memory and `append` says so.

@@ -18,16 +18,17 @@ export function withChapter(take: Take, chapter: Chapter): Take {
 }
 
 /**
- * The take without one segment. Chapters move up with what follows, and what follows
- * keeps the chapter that it was said under, even if that one began in the lost segment.
+ * The take without one segment, and without its words, which may tell of it. Chapters move up with what follows,
+ * and what follows keeps the chapter that it was said under, even if that one began in the lost segment.
  */
 export function withoutSegment(take: Take, index: number): Take {
   const lost = take.segments[index];
   if (!lost) return take;
   const from = take.segments.slice(0, index).reduce((sum, segment) => sum + segment.durationMs, 0);
   const to = from + lost.durationMs;
+  const { transcript: _, ...told } = take;
   const rest: Take = {
-    ...take,
+    ...told,
     segments: take.segments.filter((segment) => segment !== lost),
     chapters: [
       ...take.chapters.filter((chapter) => chapter.atMs < from),

@@ -35,6 +35,11 @@ export class TakeWriter {
     this.#release = release;
   }
 
+  /** Nobody records into it after all. */
+  release(): void {
+    this.#release();
+  }
+
   /** The closed take was changed on the device; `fresh`: what is new in it. */
   follow(take: Take, fresh: readonly { key: number; sound: Blob }[] = []): void {
     this.#take = take;

@@ -43,7 +43,7 @@ export function hearing(
     .source=${sourceOf(client, recording)}
     .chapterLabels=${chapterLabels}
     .pinnable=${keeping !== undefined}
-    .pinned=${keeping?.pinned}
+    .pinned=${keeping?.pinned === true}
     @coach-pin-changed=${keeping?.changed}
     ><p class="quiet-text">${t.common.spoken(spokenLength(durationOf(recording), lang))}</p></coach-voice-player
   >`;

@@ -54,7 +54,7 @@ function story(
         .recording=${about.recording ?? recording}
         .source=${source}
         .chapterLabels=${about.labels ?? english}
-        ?pinnable=${about.pin}
+        ?pinnable=${about.pin !== undefined}
         ?pinned=${about.pin === 'kept'}
       ></coach-voice-player>`,
     ...(about.globals && { globals: about.globals }),

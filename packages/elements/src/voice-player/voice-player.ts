@@ -7,7 +7,7 @@ import { icon } from '../shared/icon.js';
 import { enPlayer, type PlayerStrings } from '../shared/strings/en-player.js';
 import { loadStrings } from '../shared/strings/index.js';
 import { WordsController } from '../shared/words-controller.js';
-import { fetchSoon, late, ready } from './late.js';
+import { fetchPlaying, fetchSoon, late, ready } from './late.js';
 import { speed, SPEEDS } from './places.js';
 import type { Source } from './playback.js';
 import { sameSound, VoiceController } from './voice-controller.js';
@@ -45,6 +45,8 @@ const STEPS: Readonly<Record<string, number>> = {
  */
 export class CoachVoicePlayer extends LitElement {
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  /** Fetches what plays, so that a voice is heard when the network has gone. @throws what the network says */
+  static readonly ready = fetchPlaying;
   static override styles = [hostStyles, playerStyles];
 
   /** The address of a sound file, for a player without a recording. */

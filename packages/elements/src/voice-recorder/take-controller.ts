@@ -133,7 +133,10 @@ export class TakeController implements ReactiveController {
 
   async loadOffers(): Promise<void> {
     const place = this.#place;
-    recording().catch(() => {}); // a press asks again
+    recording().then(
+      ({ makeReady }) => makeReady(),
+      () => {}, // a press asks again
+    );
     try {
       const journal = await deviceJournal();
       // What was sent from here may be taken back to be changed.

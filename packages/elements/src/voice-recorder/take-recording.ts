@@ -8,6 +8,22 @@ import { placeFor } from './take-host.js';
 
 export { Sounds } from '../media/recording-session.js';
 
+/**
+ * When the page has nothing better to do: what keeps, shows and plays a recording, so that a network that is gone
+ * before the first press is not missed. Of what records, the browser's own recorder is here already.
+ */
+export function makeReady(): void {
+  const fetch = async () => {
+    await (await deviceJournal()).ready();
+    await Promise.all([import('./running-views.js'), import('../media/container.js')]);
+    await import('../voice-player/define.js');
+    await (customElements.get('coach-voice-player') as { ready?: () => Promise<unknown> }).ready?.();
+  };
+  const soon = () => void fetch().catch(() => {}); // a press asks again
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(soon);
+  else setTimeout(soon, 200);
+}
+
 /** From an open question for the microphone to the first second that is kept; what follows comes by itself. */
 export async function record(take: TakeController): Promise<void> {
   const views = fetchViews(take.host, take.views, import('./running-views.js')); // while the browser asks
