@@ -49,6 +49,15 @@ export const Offline = checkIn({ faults: { offline: true } });
 /** Sent a moment ago. */
 export const Sent = checkIn({ act: writeAndSend });
 
+/** P4: something that the coach said is kept, and at hand above the past ones. */
+export const KeptToHearAgain = checkIn({
+  act: async (root) => {
+    const player = await waitFor(root, '.answer coach-voice-player');
+    await customElements.whenDefined('coach-voice-player');
+    (player && (await waitFor<HTMLButtonElement>(player.shadowRoot!, '.pin')))?.click();
+  },
+});
+
 /** The server did not accept it: what was said stays, with two ways on. */
 export const NotAccepted = checkIn({ faults: { refuse: 'taken' }, act: writeAndSend });
 

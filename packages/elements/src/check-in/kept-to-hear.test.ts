@@ -112,6 +112,18 @@ describe('what a client keeps to hear again', () => {
     await until(() => list(later.element), 'the last word counts');
   });
 
+  it('P4: stands once on a page: what answers a check-in is not above the questions too', async () => {
+    const { element } = await answered();
+    element.insertAdjacentHTML('afterend', '<coach-check-in kind="question"></coach-check-in>');
+    const questions = element.nextElementSibling as CoachCheckIn;
+    await press(() => playerOf(element, '.answer'));
+    await until(() => list(element), 'above the check-ins');
+    await until(() => playerOf(questions, '.answer') ?? root(questions).querySelector('.thread'), 'questions are there');
+    await questions.updateComplete;
+    expect(list(questions), 'not there as well').to.equal(null);
+    await expect(element.parentElement!).to.be.accessible();
+  });
+
   it('P4: works without a network', async () => {
     const { element, client } = await answered();
     world.setFaults({ offline: true });

@@ -1,6 +1,6 @@
 import { css, html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Client, Engagement, Id, Message } from '@coachlight/client';
+import type { CheckInKind, Client, Engagement, Id, Message } from '@coachlight/client';
 import { dayAndTime } from '../shared/day-and-time.js';
 import { hearing, type Keeping } from '../shared/hearing.js';
 import { PinsController } from '../shared/pins-controller.js';
@@ -16,8 +16,15 @@ const SHOWN_AT_FIRST = 3;
 interface Options {
   client(): Client | undefined;
   engagement(): Engagement | undefined;
+  kind(): CheckInKind;
   words: StringsController;
   failed(error: unknown): void;
+}
+
+/** Which run it belongs to, through all that was said between: two on one page do not show the same. */
+function kindOf({ checkIn, replyTo }: Message, said: readonly Message[]): CheckInKind {
+  const before = replyTo && said.find(({ id }) => id === replyTo);
+  return checkIn?.kind ?? (before ? kindOf(before, said) : 'weekly');
 }
 
 /** P4: what the client keeps of what the coach said, at hand to be played again. */
@@ -43,10 +50,13 @@ export class KeptToHear {
     const { kept } = this.#pins;
     if (!kept) this.#seen.clear();
     kept?.forEach((id) => this.#seen.add(id));
-    const messages = said.filter(({ id, recording }) => recording && this.#seen.has(id)).reverse();
+    const kind = this.#options.kind();
+    const messages = said
+      .filter((one) => one.recording && this.#seen.has(one.id) && kindOf(one, said) === kind)
+      .reverse();
     if (messages.length === 0) return nothing;
     const { t } = this.#options.words;
-    return html`<section class="run kept" part="kept" aria-labelledby="kept">
+    return html`<div class="run kept" part="kept" role="group" aria-labelledby="kept">
       <h3 id="kept" class="run-heading">${heardWords(t).keptHeading}</h3>
       <ul class="kept-ones">
         ${repeat(
@@ -60,7 +70,7 @@ export class KeptToHear {
           ? html`<button class="button" type="button" @click=${this.#showEarlier}>${t.checkIn.showEarlier}</button>`
           : nothing
       }
-    </section>`;
+    </div>`;
   }
 
   #renderOne(message: Message): TemplateResult {

@@ -1,9 +1,9 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { durationOf } from '@coachlight/client';
+import { deviceJournal, durationOf } from '@coachlight/client';
 import { replaceMicrophone, ToneMicrophone } from '../media/testing/fake-microphone.js';
 import { itKeepsAll } from '../media/testing/it-sounds.js';
 import { toneOf } from '../media/testing/sound.js';
-import { leaveTake } from '../media/testing/wav.js';
+import { leaveTake, toneWav } from '../media/testing/wav.js';
 import {
   becomes,
   find,
@@ -18,6 +18,8 @@ import {
   text,
   unsentAt,
 } from './testing/recorder-acts.js';
+import { edited } from './take-acts.js';
+import { TakeController } from './take-controller.js';
 import type { CoachVoiceRecorder } from './voice-recorder.js';
 
 /** Ten seconds, and what a busy machine adds to them. */
@@ -133,6 +135,61 @@ describe('coach-voice-recorder, after something was thrown away', () => {
     await press(recorder, '.undo');
     await becomes(recorder, 'recorded');
     expect(recorder.recording!.id).to.equal(left);
+  });
+
+  it('R6: who brings it back and discards it once more has ten seconds again', async () => {
+    const place = newPlace();
+    await leaveTake(place, 3);
+    const recorder = await recorderAt(place);
+    await press(recorder, '.offer .use');
+    await becomes(recorder, 'recorded');
+    const timers: (() => void)[] = [];
+    const { setTimeout: real } = globalThis;
+    globalThis.setTimeout = ((act: () => void, ms?: number) =>
+      ms === 10_000 ? timers.push(act) : real(act, ms)) as typeof setTimeout;
+    try {
+      await throwAway(recorder);
+      await press(recorder, '.undo');
+      await becomes(recorder, 'recorded');
+      await throwAway(recorder);
+    } finally {
+      globalThis.setTimeout = real;
+    }
+    expect(timers).to.have.length(2);
+    timers[0]!();
+    await settled(recorder);
+    expect(find(recorder, '.undo'), 'the first ten seconds are over, the second are not').not.to.equal(null);
+    timers[1]!();
+    await waitUntil(async () => (await unsentAt(place)).length === 0, 'is gone', PATIENCE);
+  });
+
+  it('R6: what another tab has gone on with in these ten seconds is not deleted', async () => {
+    const place = newPlace();
+    const left = await leaveTake(place, 3);
+    const recorder = await recorderAt(place);
+    await press(recorder, '.offer .discard');
+    await press(recorder, '.sure .danger');
+    await shows(recorder, '.undo');
+    const writer = await (await deviceJournal()).reopen(left);
+    await (await writer.openSegment('audio/wav')).append(toneWav(660, 1), { durationMs: 1000, peaks: [] });
+    await writer.close();
+    await waitUntil(() => !find(recorder, '.undo'), 'the time is over', OVER);
+    await waitUntil(() => find(recorder, '.offer .use'), 'is offered again', PATIENCE);
+    expect(durationOf((await unsentAt(place))[0]!)).to.equal(4000);
+  }).timeout(30_000);
+
+  it('R6: what was discarded while its files were made right is neither shown nor sent', async () => {
+    const place = newPlace();
+    const recorder = await recordedAt(place);
+    const journal = await deviceJournal();
+    const controller = new TakeController(Object.assign(document.createElement('coach-voice-recorder'), { place }));
+    const take = await journal.closed(recorder.recording!.id);
+    controller.take = take;
+    const done = edited(controller, { ...take });
+    controller.forget();
+    await done;
+    expect(controller.take).to.equal(undefined);
+    expect(controller.files).to.deep.equal([]);
   });
 
   it('R6: what a program discards is gone at once', async () => {
