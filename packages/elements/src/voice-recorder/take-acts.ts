@@ -13,7 +13,7 @@ import { CoachRecordingDiscardedEvent, CoachRecordingStoppedEvent, emit } from '
 import { CoachRecordingChangedEvent } from '../shared/recording-changed.js';
 import type { TakeController } from './take-controller.js';
 import { placeFor } from './take-host.js';
-import { adopt, Sounds } from './take-recording.js';
+import { adopt, Sounds, soundsOf } from './take-recording.js';
 
 /** What a person does with what was recorded. */
 
@@ -65,7 +65,7 @@ export async function discard(take: TakeController): Promise<void> {
 }
 
 /** Throws a recording away that is here or offered; for ten seconds it can be brought back. */
-export function throwAway(take: TakeController, gone: Take): void {
+export function throwAway(take: TakeController, { ...gone }: Take): void {
   take.thrown = [...take.thrown, gone];
   take.offers = take.offers.filter(({ id }) => id !== gone.id);
   setTimeout(() => void forGood(take, gone), UNDO_MS);
@@ -86,9 +86,12 @@ export async function undo(take: TakeController, gone: Take): Promise<void> {
 async function forGood(take: TakeController, gone: Take): Promise<void> {
   if (!take.thrown.includes(gone)) return;
   take.thrown = take.thrown.filter((one) => one !== gone);
+  const journal = await deviceJournal();
+  const now = await journal.closed(gone.id).catch(() => undefined);
+  // Another tab may have taken it up meanwhile, and go on with it just now.
+  if (now && durationOf(now) === durationOf(gone)) await journal.discardIdle(gone.id);
+  else if (now) await take.loadOffers();
   take.changed();
-  // Another tab may have taken it up meanwhile.
-  await (await deviceJournal()).discardIdle(gone.id);
 }
 
 /** Some of what went wrong mends by itself: what is plugged in, room that is made. */
@@ -119,9 +122,10 @@ export async function inPlace(take: TakeController, made: Take, again: Stretch):
 
 /** The take was changed on the device: another sound, or with the same files other chapters. */
 export async function edited(take: TakeController, made: Take, files?: File[]): Promise<void> {
+  const sounds = files ? new Sounds(files) : await soundsOf(made);
+  // It may have been sent or thrown away meanwhile.
   if (take.busy || take.take?.id !== made.id) return;
-  if (!files) await adopt(take, made);
-  else if (files.some((file, index) => file !== take.files[index])) take.sounds.push(new Sounds(files));
+  if (sounds.files.some((file, index) => file !== take.files[index])) take.sounds.push(sounds);
   take.take = made;
   take.both = false;
   take.changed();

@@ -6,7 +6,7 @@ import { fetchViews } from '../shared/late-views.js';
 import type { TakeController } from './take-controller.js';
 import { placeFor } from './take-host.js';
 
-export { Sounds } from '../media/recording-session.js';
+export { Sounds, soundsOf } from '../media/recording-session.js';
 
 /**
  * When the page has nothing better to do: what keeps, shows and plays a recording, so that a network that is gone
