@@ -35,6 +35,7 @@ export async function mark(take: TakeController, key: string, atMs: number): Pro
 export async function use(take: TakeController, offer: Take): Promise<void> {
   if (take.busy) return;
   try {
+    offer = await asItIs(offer);
     await adopt(take, offer);
   } catch (error) {
     return take.failed(asCoachError(error));
@@ -86,12 +87,21 @@ export async function undo(take: TakeController, gone: Take): Promise<void> {
 async function forGood(take: TakeController, gone: Take): Promise<void> {
   if (!take.thrown.includes(gone)) return;
   take.thrown = take.thrown.filter((one) => one !== gone);
-  const journal = await deviceJournal();
-  const now = await journal.closed(gone.id).catch(() => undefined);
+  const now = await asItIs(gone).catch(() => undefined);
   // Another tab may have taken it up meanwhile, and go on with it just now.
-  if (now && durationOf(now) === durationOf(gone)) await journal.discardIdle(gone.id);
+  if (now && durationOf(now) === durationOf(gone)) await (await deviceJournal()).discardIdle(gone.id);
   else if (now) await take.loadOffers();
   take.changed();
+}
+
+/** As another tab may have left it. A device that is full, or does not answer, has not changed it. @throws `not-found` */
+async function asItIs(old: Take): Promise<Take> {
+  try {
+    return await (await deviceJournal()).closed(old.id);
+  } catch (error) {
+    if (asCoachError(error).code === 'not-found') throw error;
+    return old;
+  }
 }
 
 /** Some of what went wrong mends by itself: what is plugged in, room that is made. */

@@ -178,6 +178,19 @@ describe('coach-voice-recorder, after something was thrown away', () => {
     expect(durationOf((await unsentAt(place))[0]!)).to.equal(4000);
   }).timeout(30_000);
 
+  it('R6: what is offered is taken up as another tab has left it', async () => {
+    const place = newPlace();
+    const left = await leaveTake(place, 3);
+    const journal = await deviceJournal();
+    const recorder = await recorderAt(place);
+    await shows(recorder, '.offer .use');
+    await journal.compose(left, [{ sound: toneWav(660, 1), durationMs: 1000, peaks: [] }], []);
+    await press(recorder, '.offer .use');
+    await becomes(recorder, 'recorded');
+    expect(durationOf(recorder.recording!)).to.equal(1000);
+    expect((await toneOf(recorder.files[0]!)).hertz).to.equal(660);
+  });
+
   it('R6: what was discarded while its files were made right is neither shown nor sent', async () => {
     const place = newPlace();
     const recorder = await recordedAt(place);
