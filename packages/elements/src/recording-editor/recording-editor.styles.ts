@@ -85,8 +85,11 @@ export const recordingEditorStyles = css`
     hyphens: auto;
     overflow-wrap: anywhere;
   }
+  /* A long word takes a line of its own before it is broken. */
   .label {
     flex: 1 1 6em;
+    max-inline-size: 100%;
+    overflow-wrap: break-word;
   }
   .title .at {
     color: var(--_color-text-quiet);
@@ -115,7 +118,7 @@ export const recordingEditorStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: 0.6rem;
-    padding: 0.75rem 1rem;
+    padding: 0.75rem min(1rem, 5cqi);
     border-radius: var(--_radius-control);
     background: var(--_color-surface-quiet);
   }
@@ -129,6 +132,27 @@ export const recordingEditorStyles = css`
   @container (inline-size < 26rem) {
     .main .button {
       flex: 1 1 auto;
+    }
+  }
+  /* Large letters on a small phone: what is moved stands above what moves it. */
+  @container (inline-size < 15rem) {
+    .exactly {
+      grid-template-columns: auto auto;
+      justify-content: center;
+    }
+    .exactly .what {
+      grid-area: 1 / 1 / auto / -1;
+    }
+  }
+  @container (inline-size < 11rem) {
+    .part {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .part .again {
+      grid-column: 1;
+    }
+    .button {
+      padding-inline: 0.3em;
     }
   }
   @media (forced-colors: active) {

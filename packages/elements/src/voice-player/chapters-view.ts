@@ -73,8 +73,8 @@ const styles = css`
     max-inline-size: 100%;
     min-block-size: 2.25rem;
     padding: 0.3em 0.75em;
-    border: 1px solid var(--_color-line-quiet);
-    border-radius: 1.2rem;
+    border: 1px solid var(--_color-line);
+    border-radius: 1.4rem;
     background: var(--_color-surface);
     color: var(--_color-text);
     font-size: 0.9em;
@@ -89,6 +89,7 @@ const styles = css`
   .chapter[aria-current] {
     border-color: var(--_color-accent);
     background: var(--_color-accent-soft);
+    box-shadow: inset 0 0 0 1px var(--_color-accent);
   }
   .at {
     flex: none;
@@ -99,6 +100,17 @@ const styles = css`
   }
   .chapter[aria-current] .at {
     color: inherit;
+  }
+  @container (inline-size < 11rem) {
+    .chapter {
+      flex-wrap: wrap;
+      overflow-wrap: break-word;
+    }
+  }
+  @media (pointer: coarse) {
+    .chapter {
+      min-block-size: 2.75rem;
+    }
   }
   @media (forced-colors: active) {
     .marks {

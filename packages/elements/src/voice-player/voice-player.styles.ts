@@ -8,7 +8,7 @@ export const playerStyles = css`
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto;
     align-items: center;
-    column-gap: 0.75rem;
+    column-gap: 0.6rem;
     row-gap: 0.15rem;
   }
   .icon {
@@ -85,14 +85,27 @@ export const playerStyles = css`
   }
   .speed {
     min-block-size: 2rem;
-    padding: 0.1em 0.4em;
-    border: 1px solid var(--_color-line-quiet);
+    padding: 0.1em 0.2em;
+    border: 1px solid var(--_color-line);
     border-radius: var(--_radius-control);
     background: var(--_color-surface);
     color: var(--_color-text-quiet);
     font-size: 0.85em;
     direction: ltr;
     cursor: pointer;
+  }
+  @media (pointer: coarse) {
+    .speed {
+      min-block-size: 2.75rem;
+    }
+  }
+  @container (inline-size < 11rem) {
+    .player {
+      grid-template-columns: auto minmax(0, 1fr);
+    }
+    .speed {
+      grid-column: 2;
+    }
   }
   @media (forced-colors: active) {
     .play {

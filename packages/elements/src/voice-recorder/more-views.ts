@@ -217,7 +217,7 @@ const styles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 1rem;
-    padding: 1rem;
+    padding: min(1rem, 5cqi);
     border-radius: var(--_radius-control);
     background: var(--_color-surface-quiet);
     text-align: start;
@@ -247,6 +247,10 @@ const styles = css`
     margin: 0;
     accent-color: var(--_color-accent);
   }
+  .inside .button,
+  .thrown .button {
+    padding-inline: min(1.1em, 4cqi);
+  }
   .inside .quiet-text {
     margin-block-start: 0.35rem;
   }
@@ -266,7 +270,7 @@ const styles = css`
     align-items: center;
     justify-content: space-between;
     gap: 0.4rem 0.6rem;
-    padding: 0.6rem 0.8rem;
+    padding: 0.6rem min(0.8rem, 5cqi);
     border-radius: var(--_radius-control);
     background: var(--_color-surface-quiet);
   }

@@ -22,13 +22,17 @@ export const recordedStyles = css`
   .sure {
     display: grid;
     gap: 0.6rem;
-    padding: 1rem;
+    padding: min(1rem, 5cqi);
     border-radius: var(--_radius-control);
     background: var(--_color-surface-quiet);
   }
   .offer .actions,
   .sure .actions {
     margin-block-start: 0.25rem;
+  }
+  .offer .button,
+  .sure .button {
+    padding-inline: min(1.1em, 4cqi);
   }
   .choices {
     display: grid;

@@ -61,8 +61,10 @@ const styles = css`
   }
   .word {
     display: inline-flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 0.5em;
+    justify-content: center;
+    gap: 0 0.5em;
     font-weight: 600;
   }
   :host(:state(recording)) .word {
@@ -115,7 +117,7 @@ const styles = css`
       background: ButtonFace;
       color: ButtonText;
     }
-    .level {
+    :host(:is(:state(recording), :state(paused))) .level {
       stroke: CanvasText;
     }
     .left.soon {
