@@ -45,7 +45,7 @@ async function row(name: string, value: string | File): Promise<string> {
   const sound = Buffer.from(await value.arrayBuffer()).toString('base64');
   const kB = Math.round(value.size / 1000);
   return `<dt>${escaped(name)}</dt><dd>${escaped(value.name)}, ${escaped(value.type)}, ${kB} kB<br />
-    <audio controls src="data:${escaped(value.type)};base64,${sound}"></audio></dd>`;
+    <audio controls class="heard" src="data:${escaped(value.type)};base64,${sound}"></audio></dd>`;
 }
 
 function escaped(text: string): string {
