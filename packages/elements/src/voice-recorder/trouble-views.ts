@@ -92,12 +92,22 @@ export function problemLine(
 ): TemplateResult | typeof nothing {
   const { take, words } = recorded;
   const open = take.state === 'recording';
+  if (take.state === 'idle' && TRY_AGAIN.includes(code)) bringIntoView(host, take.problem!);
   if (take.state === 'recorded' && ABOUT_TAKE.includes(code) && aboutTake(recorded)) return nothing;
   return html`<div class="problem" part="problem" role=${open ? nothing : 'alert'}>
     <p>${open ? whileSpeaking(code, words) : words.t.errors[code]}</p>
     ${open && code === 'microphone-silent' ? unheard(recorded) : nothing}
     ${wayOn(code, recorded, host, take.state === 'idle' ? press : undefined)}
   </div>`;
+}
+
+const brought = new WeakSet<object>();
+
+/** The answer to a press: on a small phone it may stand below what is seen. What is known before a press moves no page. */
+function bringIntoView({ shadowRoot }: Element, problem: object): void {
+  if (brought.has(problem)) return;
+  brought.add(problem);
+  requestAnimationFrame(() => shadowRoot?.querySelector('.problem')?.scrollIntoView({ block: 'nearest' }));
 }
 
 function whileSpeaking(code: CoachErrorCode, words: StringsController): string {
@@ -137,6 +147,9 @@ function link(href: string, label: string): TemplateResult {
 }
 
 const styles = css`
+  .problem {
+    scroll-margin-block: 5rem;
+  }
   .problem .actions {
     margin-block-start: 0.6rem;
   }

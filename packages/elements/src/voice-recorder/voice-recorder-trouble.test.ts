@@ -56,6 +56,18 @@ describe('coach-voice-recorder in trouble', () => {
     });
   }
 
+  it('R5: what the browser refused is in view, also on a screen that ends below the control', async () => {
+    answer(refusing('NotFoundError'));
+    const recorder = await recorderAt(newPlace());
+    recorder.style.marginBlock = '150vh';
+    const round = shown(recorder, '.round')!;
+    scrollTo(0, round.getBoundingClientRect().bottom + scrollY - innerHeight);
+    expect(round.getBoundingClientRect().bottom).to.be.closeTo(innerHeight, 2);
+    await recorder.start();
+    const inView = () => (shown(recorder, '.problem')?.getBoundingClientRect().bottom ?? Infinity) <= innerHeight;
+    await waitUntil(inView, 'the sentence is seen', PATIENCE);
+  });
+
   it('R1: a page whose frame forbids the microphone is told before anybody is asked', async () => {
     const own = Object.getOwnPropertyDescriptor(document, 'featurePolicy');
     Object.defineProperty(document, 'featurePolicy', { value: { allowsFeature: () => false }, configurable: true });
