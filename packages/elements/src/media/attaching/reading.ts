@@ -1,4 +1,5 @@
 import { BlobSource, EncodedPacketSink, Input, MP3, MP4, OGG, QTFF, WAVE, WEBM, type InputFormat } from 'mediabunny';
+import { readable } from './readable.js';
 import type { Container } from './sniffing.js';
 
 const FORMATS: Record<Container, InputFormat[]> = {
@@ -30,7 +31,7 @@ export interface Held {
  * `undefined`: it holds no sound alone that every browser plays, or is cut off.
  */
 export async function read(file: Blob, container: Container): Promise<Held | undefined> {
-  const input = new Input({ source: new BlobSource(file), formats: FORMATS[container] });
+  const input = new Input({ source: new BlobSource(await readable(file)), formats: FORMATS[container] });
   try {
     const [track, ...others] = await input.getTracks();
     if (!track?.isAudioTrack() || others.length > 0) return undefined;

@@ -1,5 +1,6 @@
 import { CoachError, type Stretch } from '@coachlight/client';
 import type { EncodedPacket, Input, InputAudioTrack, InputFormat, OutputFormat } from 'mediabunny';
+import { readable } from '../attaching/readable.js';
 
 /** The parts of mediabunny that one container needs. */
 export interface Copying {
@@ -47,15 +48,24 @@ export async function copied(copying: Copying, sound: Blob, keep: Stretch): Prom
   });
 }
 
-/**
- * How long the sound really is, and what its file says of that; both in milliseconds, and `undefined` for a file
- * that does not know. @throws `unplayable`
- */
-export function lengthOf(copying: Copying, sound: Blob): Promise<{ realMs: number; saidMs: number | undefined }> {
+/** What a file is found to be, in milliseconds. */
+export interface Measured {
+  /** How long the sound really is. */
+  realMs: number;
+  /** What its file says of that; `undefined` if it does not know. */
+  saidMs: number | undefined;
+  /** The longest time between the beginnings of two packets: where some could not be read, it is long. */
+  gapMs: number;
+}
+
+/** @throws `unplayable` */
+export function lengthOf(copying: Copying, sound: Blob): Promise<Measured> {
   return reading(copying, sound, async (track, input) => {
     const said = await input.getDurationFromMetadata();
     const packets = await packetsOf(copying, track);
-    return { realMs: packets.at(-1)?.toMs ?? 0, saidMs: said === null ? undefined : said * 1000 };
+    const gaps = packets.map(({ fromMs }, index) => fromMs - (packets[index - 1]?.fromMs ?? 0));
+    const gapMs = gaps.reduce((longest, gap) => Math.max(longest, gap), 0);
+    return { realMs: packets.at(-1)?.toMs ?? 0, saidMs: said === null ? undefined : said * 1000, gapMs };
   });
 }
 
@@ -64,7 +74,7 @@ async function reading<T>(
   sound: Blob,
   work: (track: InputAudioTrack, input: Input) => Promise<T>,
 ): Promise<T> {
-  const input = new library.Input({ source: new library.BlobSource(sound), formats: reads });
+  const input = new library.Input({ source: new library.BlobSource(await readable(sound)), formats: reads });
   try {
     const [track, ...others] = await input.getTracks();
     if (!track?.isAudioTrack() || others.length > 0 || !(await track.getCodec()))

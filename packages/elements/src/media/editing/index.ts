@@ -31,6 +31,8 @@ export interface Edited {
 const MISSING_MS = 2000;
 /** What a file says of its length is near enough to the truth. */
 const NEAR_MS = 150;
+/** A file that was made right has no fewer bytes than this; what is told between the packets may be shorter. */
+const MOST_OF_IT = 0.9;
 
 /**
  * Keeps a stretch of a take: what was before and after it is gone from its sound, not only hidden; and with it its
@@ -196,11 +198,14 @@ async function searchable(journal: Journal, take: Take, segment: number): Promis
   if (!/^audio\/(webm|mp4)/.test(mime)) return undefined;
   const sound = await soundOf(journal, take, segment);
   const tools = await toolsFor(sound);
-  const { realMs, saidMs } = await lengthOf(tools, sound);
+  const { realMs, saidMs, gapMs } = await lengthOf(tools, sound);
   const wrong = saidMs === undefined || Math.abs(saidMs - realMs) > NEAR_MS || (await inFragments(sound));
   if (!wrong || realMs < durationMs - MISSING_MS) return undefined;
   const whole = await copied(tools, sound, { fromMs: 0, toMs: Infinity });
   if (!whole || (await lengthOf(tools, whole.sound)).realMs < realMs - NEAR_MS) return undefined;
+  // What cannot be read here may be heard elsewhere: damaged sound keeps all its bytes.
+  const lost = gapMs > NEAR_MS || realMs < durationMs - MISSING_MS / 2;
+  if (lost && whole.sound.size < sound.size * MOST_OF_IT) return undefined;
   return { sound: whole.sound, durationMs, peaks };
 }
 
