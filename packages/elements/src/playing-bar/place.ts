@@ -28,8 +28,12 @@ export function pageFoot(): number {
   return top > innerHeight / 2 ? innerHeight - top : 0;
 }
 
+/** Edges that meet lie over each other by a fraction of a pixel in some browsers. */
+const EDGE = 1;
+
 /** True if something lies under the bar. */
 export function covers(bar: Element, other: Element): boolean {
   const [one, two] = [bar.getBoundingClientRect(), other.getBoundingClientRect()];
-  return two.bottom > one.top && two.top < one.bottom && two.right > one.left && two.left < one.right;
+  const within = (low: number, high: number, min: number, max: number) => high > min + EDGE && low < max - EDGE;
+  return within(two.top, two.bottom, one.top, one.bottom) && within(two.left, two.right, one.left, one.right);
 }
