@@ -59,6 +59,18 @@ onRecordCreate((e) => {
   syncFiles(e.record);
 }, 'recordings');
 
+onRecordUpdate((e) => {
+  const { takeInAnew, syncFiles } = require(`${__hooks}/coachlight.js`);
+  takeInAnew(e.record);
+  e.next();
+  syncFiles(e.record);
+}, 'recordings');
+
+onRecordUpdateRequest((e) => {
+  const { needingRoom, throughStore } = require(`${__hooks}/coachlight.js`);
+  needingRoom(() => throughStore(() => e.next()));
+}, 'recordings');
+
 onRecordCreateRequest((e) => {
   const { createFromParts, throughStore } = require(`${__hooks}/coachlight.js`);
   throughStore(() => createFromParts(e));

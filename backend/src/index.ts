@@ -2,7 +2,7 @@
 export { checkAssessment } from './assessments.js';
 export { makeBackup, watchBackups } from './backups.js';
 export { syncFiles, syncFully } from './durability.js';
-export { keepPrivate, takeIn } from './recordings.js';
+export { keepPrivate, takeIn, takeInAnew } from './recordings.js';
 export { checkOrigins, showFrame } from './frame.js';
 export { acceptInvite } from './invites.js';
 export { sweepOrphans } from './orphans.js';

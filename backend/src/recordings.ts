@@ -27,6 +27,18 @@ export function takeIn(recording: core.Record): void {
   if (receipts.length > 0) recording.set('receipts', receipts);
 }
 
+/** The same before a recording is replaced: with all of its sound or with none, so that each file has its receipt. */
+export function takeInAnew(recording: core.Record): void {
+  const files = recording.getUnsavedFiles('segments').length;
+  const names = (of: core.Record) => of.getStringSlice('segments').join('/');
+  const all = recording.get('segments') as unknown[];
+  if (files > 0 ? all.length !== files : names(recording) !== names(recording.original())) {
+    const message = 'The sound of a recording is replaced as a whole.';
+    throw new BadRequestError(message, { segments: new ValidationError('segments_mixed', message) });
+  }
+  takeIn(recording);
+}
+
 /** What is really in a file that is about to be stored. */
 export function receiptOf(file: filesystem.File): Receipt {
   const reader = file.reader!.open();

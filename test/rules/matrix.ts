@@ -26,7 +26,8 @@ export const MATRIX: Record<string, Grants> = {
   invites: reads(['coach', 'agency admin']),
   coach_hours: { ...reads(everybody), create: ['coach'], update: ['coach', 'agency admin'] },
   engagements: reads(pair),
-  recordings: { ...reads(pair), create: pair, file: pair },
+  // The row is the client's own, and no message carries it.
+  recordings: { ...reads(pair), create: pair, update: ['client'], file: pair },
   recording_parts: { ...reads(['client']), create: pair, file: ['client'] }, // the row is the client's own
   checkins: { ...reads(pair), create: ['client'] },
   checkin_parts: { ...reads(pair), create: ['client'] },

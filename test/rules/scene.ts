@@ -16,6 +16,8 @@ export interface Scene {
   /** False: every hook is removed, and the rules stand alone. */
   hooks: boolean;
   server: Server;
+  /** Where the server keeps everything. */
+  folder: string;
   operator: Api;
   cast: Cast;
   as: Record<Role, Api>;
@@ -33,6 +35,7 @@ export function scenes(title: string, tests: (scene: Scene) => void): void {
 
       before(async () => {
         folder = await mkdtemp(join(tmpdir(), 'coachlight-scene-'));
+        scene.folder = folder;
         scene.server = await startServer({ dataDir: folder, hooks, env: { COACHLIGHT_RATE_LIMITS: 'off' } });
         scene.operator = await operatorOf(scene.server);
         scene.cast = await makeCast(scene.operator);
