@@ -69,7 +69,10 @@ export interface EngagementsPort {
 }
 
 export interface RecordingsPort {
-  /** Stores a recording with the bytes of each segment. Idempotent. @throws `too-large`, `refused`, `taken` */
+  /**
+   * Stores a recording with the bytes of each segment. Idempotent. As long as no message carries it, its owner's
+   * newest stands: one that was taken back and cut comes again under its id. @throws `too-large`, `refused`, `taken`
+   */
   put(engagement: Id, recording: Recording, segments: Blob[]): Promise<void>;
   /** What the server holds, segment by segment; `undefined` if it holds nothing under this id. */
   receipts(id: Id): Promise<Receipt[] | undefined>;

@@ -269,12 +269,13 @@ export function backendContract(name: string, makeWorld: () => Promise<ContractW
         expect(await maya.recordings.receipts(recording.id)).to.deep.equal(expected);
       });
 
-      it('takes a recording twice as once, and no other under the same id', async () => {
+      it('takes a recording twice as once, and no other under the same id once it is sent', async () => {
         const { recording, segments } = await spoken(['mayaHelp']);
         const before = await world.count('recordings');
         await maya.recordings.put(shared, recording, segments);
         await maya.recordings.put(shared, recording, segments);
         expect(await world.count('recordings')).to.equal(before + 1);
+        await maya.messages.post({ ...textPost(shared), kind: 'voice', body: '', recording });
         const another = await spoken(['mayaWins']);
         await rejects(
           maya.recordings.put(shared, { ...another.recording, id: recording.id }, another.segments),

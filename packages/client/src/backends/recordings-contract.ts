@@ -115,6 +115,87 @@ export function recordingsContract(scene: () => Scene): void {
     });
   });
 
+  describe('sound that was mended before it was given to anybody', () => {
+    const long = async (fill: number) => {
+      const { recording, segments: sound } = await spoken(['mayaHelp']);
+      const blob = new Blob([sound[0]!, new Uint8Array(LONG).fill(fill)], {
+        type: 'audio/webm',
+      });
+      recording.segments[0] = { ...recording.segments[0]!, size: blob.size, sha256: await hash(blob) };
+      return { recording, segments: [blob] };
+    };
+
+    it('R6: stands in the place of what was cut, once, and is what the other one hears', async () => {
+      const { world, maya, ruth, shared } = scene();
+      const first = await spoken(['mayaWins', 'mayaHelp'], ['wins', 'help']);
+      const { id } = first.recording;
+      const before = await world.count('recordings');
+      await maya.recordings.put(shared, { ...first.recording, transcript: 'What was cut' }, first.segments);
+      const cut = await spoken(['mayaChallenges'], ['challenges']);
+      const mended = { ...cut.recording, id };
+      // From this page, from another one of hers, and again because an answer was lost.
+      const another = await enter(world, (await maya.account.refresh()).email);
+      for (const device of [another, maya, maya]) await device.recordings.put(shared, mended, cut.segments);
+      expect(await world.count('recordings')).to.equal(before + 1);
+      expect((await maya.recordings.unsent()).at(-1)?.recording).to.deep.equal(mended);
+      expect(await maya.recordings.receipts(id)).to.deep.equal(
+        mended.segments.map(({ size, sha256 }) => ({ size, sha256 })),
+      );
+      const post: Post = { ...textPost(shared), kind: 'voice', body: '', recording: mended };
+      await maya.messages.post(post);
+      expect((await ruth.messages.get(post.id))?.recording).to.deep.equal(mended);
+      expect(await hash(await ruth.recordings.segment(id, 0))).to.equal(await hash(cut.segments[0]!));
+      await rejects(ruth.recordings.segment(id, 1), 'not-found');
+      await rejects(maya.recordings.put(shared, first.recording, first.segments), 'taken');
+      expect((await ruth.messages.get(post.id))?.recording, 'given is given').to.deep.equal(mended);
+    });
+
+    it('R6, P3: has its new chapters and its new words, or none any more', async () => {
+      const { maya, shared } = scene();
+      const { recording, segments } = await spoken(['mayaHelp'], ['help']);
+      const put = (one: typeof recording) => maya.recordings.put(shared, one, segments);
+      const stored = async () => (await maya.recordings.unsent()).at(-1)?.recording;
+      await put({ ...recording, transcript: 'Words' });
+      const moved = { ...recording, transcript: 'Words', chapters: [{ key: 'help', atMs: 700 }] };
+      for (const one of [moved, { ...moved, transcript: 'Other\nwords' }, { ...recording, chapters: moved.chapters }]) {
+        await put(one);
+        expect(await stored()).to.deep.equal(one);
+        expect((await maya.recordings.receipts(recording.id))![0]!.sha256).to.equal(await hash(segments[0]!));
+      }
+      await maya.messages.post({ ...textPost(shared), kind: 'voice', body: '', recording });
+      await put({ ...recording, chapters: moved.chapters, transcript: 'Words once more' });
+      expect(await maya.recordings.receipts(recording.id), 'what is sent is there, whatever the words').to.have.length(
+        1,
+      );
+    });
+
+    it('R6: may be long, before and after', async function () {
+      this.timeout(60_000);
+      const { world, maya, ruth, shared } = scene();
+      const [first, second, short] = [await long(1), await long(2), await spoken(['mayaHelp'])];
+      const before = await world.count('recordings');
+      for (const { recording, segments } of [first, second, short, second]) {
+        await maya.recordings.put(shared, { ...recording, id: first.recording.id }, segments);
+        expect(await hash(await ruth.recordings.segment(first.recording.id, 0))).to.equal(await hash(segments[0]!));
+      }
+      expect(await world.count('recordings')).to.equal(before + 1);
+    });
+
+    it('Z3: is mended by nobody else, and not after the end', async () => {
+      const { world, maya, ruth, tomas, shared } = scene();
+      const { recording, segments } = await spoken(['mayaHelp']);
+      await maya.recordings.put(shared, recording, segments);
+      const another = await spoken(['mayaWins']);
+      const put = (device: Backend, engagement: Id) =>
+        device.recordings.put(engagement, { ...another.recording, id: recording.id }, another.segments);
+      await rejects(put(ruth, shared), 'taken');
+      await rejects(put(tomas, await engagementOf(tomas)), 'taken');
+      await world.setStatus(shared, 'ended');
+      await rejects(put(maya, shared), 'refused').finally(() => world.setStatus(shared, 'active'));
+      expect((await maya.recordings.receipts(recording.id))![0]!.size).to.equal(segments[0]!.size);
+    });
+  });
+
   describe('sound that nobody was given', () => {
     const put = async (device: Backend, engagement: Id) => {
       const { recording, segments } = await spoken(['mayaHelp'], ['help']);

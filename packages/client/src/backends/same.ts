@@ -33,6 +33,11 @@ export function sameRecording(one: Recording, other: Recording): boolean {
   return recordingKey(one) === recordingKey(other);
 }
 
+/** True if the same words stand beside both. */
+export function sameWords(one: Recording, other: Recording): boolean {
+  return (one.transcript ?? '') === (other.transcript ?? '');
+}
+
 function recordingKey({ id, segments, chapters, interrupted }: Recording): string {
   return JSON.stringify([
     id,

@@ -46,7 +46,58 @@ for (const kind of ['memory', 'IndexedDB'] as const) {
       const draft = { ...words('', 'one'), kind: 'checkin' as const, recording: take.id, checkIn };
       const { id } = await outbox.add(draft, place);
       await outbox.flush();
-      return { outbox, journal, take, id };
+      return { outbox, journal, platform, take, id };
+    }
+
+    /** Speaks, sends, takes it back because the message was not taken, and cuts it to its second piece. */
+    async function cut() {
+      bench.backend.mishap = (call) => (call.startsWith('post') ? new CoachError('too-large') : undefined);
+      const page = await refused('here');
+      const { outbox, journal, id, take } = page;
+      const before = await bench.backend.files.get(take.id)!.bytes[0]!.arrayBuffer();
+      await outbox.takeBack(id);
+      const said = sound(9, 60);
+      const mended = await journal.compose(take.id, [{ sound: said, durationMs: 500, peaks: [0.5] }], []);
+      expect(mended.id, 'it keeps its id').to.equal(take.id);
+      const send = () => outbox.add({ ...words('', 'one'), kind: 'voice', recording: take.id }, 'here');
+      return { ...page, before, said, send };
+    }
+
+    it('R6: arrives once, with its new bytes, though the server had the sound from before', async () => {
+      const { outbox, take, before, said, send } = await cut();
+      expect(before.byteLength).to.be.greaterThan(said.size);
+      bench.backend.mishap = () => undefined;
+      await send();
+      await outbox.flush();
+      expect(await store.items()).to.deep.equal([]);
+      expect(bench.backend.posts.size).to.equal(1);
+      const held = bench.backend.files.get(take.id)!.bytes;
+      expect(await Promise.all(held.map((one) => one.arrayBuffer()))).to.deep.equal([await said.arrayBuffer()]);
+      // What asks for what a server has lost finds nothing to send again.
+      bench.page({ store });
+      bench.backend.calls.length = 0;
+      await settle(60);
+      expect(bench.backend.calls.filter((call) => call.startsWith('p'))).to.deep.equal([]);
+    });
+
+    for (const when of ['before', 'after'] as const) {
+      it(`R6: is put again from the device if the connection breaks ${when} it has arrived`, async () => {
+        const { outbox, platform, take, before, said, send } = await cut();
+        let broken = 0;
+        bench.backend.mishap = (call) => (call.startsWith('put') && (broken += 1) <= 3 ? when : undefined);
+        await send();
+        await outbox.flush();
+        const there = await bench.backend.files.get(take.id)!.bytes[0]!.arrayBuffer();
+        expect(there, 'the old one or the new one, never neither').to.deep.equal(
+          when === 'before' ? before : await said.arrayBuffer(),
+        );
+        expect((await store.items()).map(({ state }) => state)).to.deep.equal(['waiting']);
+        await bench.pass(platform, outbox);
+        expect(await store.items()).to.deep.equal([]);
+        expect(bench.backend.posts.size).to.equal(1);
+        const now = await bench.backend.files.get(take.id)!.bytes[0]!.arrayBuffer();
+        expect(now).to.deep.equal(await said.arrayBuffer());
+      });
     }
 
     it('fault 33: is one act that gives words and recording back to where they were made', async () => {

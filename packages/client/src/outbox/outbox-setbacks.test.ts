@@ -163,6 +163,30 @@ describe('the outbox after setbacks', () => {
     expect(await bench.store.items()).to.deep.equal([]);
   });
 
+  for (const other of [false, true]) {
+    const what = other ? 'other sound has' : 'all of it has';
+    it(`C2: what a device has lost a chunk of takes no place from what the server has: ${what} arrived before`, async () => {
+      const { outbox, journal } = bench.page();
+      const take = await recordTake(journal, 'here');
+      bench.backend.mishap = (call) => (call.startsWith('post') ? 'before' : undefined);
+      const { id } = await outbox.add({ ...words(''), kind: 'voice', recording: take.id }, 'here');
+      await outbox.flush();
+      const stored = bench.backend.files.get(take.id)!;
+      if (other) stored.recording.segments[0]!.sha256 = 'of something else';
+      const whole = stored.bytes[0]!.size;
+      const chunks = await bench.store.chunks(take.id, 0);
+      bench.store.chunks = async () => chunks.slice(0, 1);
+      journal.forget(take.id);
+      bench.backend.mishap = () => undefined;
+      await outbox.retry(id);
+      expect(bench.backend.files.get(take.id)!.bytes[0]!.size, 'not replaced by less').to.equal(whole);
+      expect(bench.backend.posts.get(id)?.recording?.interrupted).to.equal(other ? undefined : false);
+      expect((await bench.store.items()).map(({ state, reason }) => [state, reason])).to.deep.equal(
+        other ? [['parked', 'taken']] : [],
+      );
+    });
+  }
+
   it('C2: sound that is gone from the device parks the item and says so', async () => {
     const { outbox, journal } = bench.page();
     const take = await recordTake(journal, 'here');

@@ -54,12 +54,20 @@ async function upload(item: PostItem, { backend, journal, platform, store }: Sen
   const bytes = await Promise.all(planned.segments.map((_, index) => journal.segment(planned.id, index)));
   const recording = await asItIs(planned, bytes, platform);
   if (recording !== planned) {
+    if (await isWhole(planned, recording, backend)) return item;
     item = { ...item, post: { ...item.post, recording } };
     await store.putItem(item);
   }
   mustBe(item.owner, backend);
   await backend.recordings.put(item.post.engagement, recording, bytes);
   return item;
+}
+
+/** True if the server has all of what the device has lost a part of. @throws `taken` rather than put less in its place */
+async function isWhole(planned: Recording, left: Recording, { recordings }: Receiver): Promise<boolean> {
+  const receipts = await recordings.receipts(planned.id);
+  if (receipts && !isHeld(planned, receipts) && !isHeld(left, receipts)) throw new CoachError('taken');
+  return isHeld(planned, receipts);
 }
 
 /** A device that has lost a chunk sends what is left, under its true measure. */

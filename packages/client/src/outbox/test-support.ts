@@ -212,7 +212,9 @@ export class FakeBackend implements Backend {
     put: (engagement, recording, bytes) =>
       this.#call(`put ${recording.id}`, () => {
         const known = this.files.get(recording.id);
-        if (known && JSON.stringify(known.recording) !== JSON.stringify(recording)) throw new CoachError('taken');
+        const isCarried = [...this.posts.values()].some((post) => post.recording?.id === recording.id);
+        if (known && isCarried && JSON.stringify(known.recording) !== JSON.stringify(recording))
+          throw new CoachError('taken');
         this.files.set(recording.id, structuredClone({ engagement, recording, bytes }));
       }),
     receipts: (id) =>

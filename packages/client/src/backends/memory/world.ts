@@ -6,12 +6,13 @@ import type { Message, Post } from '../../models/message.js';
 import type { Account } from '../../models/person.js';
 import type { Engagement, Practice } from '../../models/practice.js';
 import { type Receipt } from '../../models/receipt.js';
-import { MAX_SEGMENT_BYTES, MAX_TRANSCRIPT, type Recording } from '../../models/recording.js';
+import type { Recording } from '../../models/recording.js';
 import type { Signal } from '../../models/signal.js';
 import { samePost, sameRecording } from '../same.js';
 import type { Fiction } from './fiction.js';
 import { MemoryRecord } from './record.js';
 import { MemorySignals } from './rooms.js';
+import { checkSound } from './sound-rules.js';
 
 /** Every one-time code of the in-memory backend: nobody has to read a mail to try the demo. */
 export const DEMO_CODE = '12345678';
@@ -194,20 +195,13 @@ export class World {
 
   putRecording(me: Id, engagement: Id, recording: Recording, segments: Blob[], receipts: Receipt[]): void {
     this.#openTo(me, engagement);
-    if (segments.some(({ size }) => size > MAX_SEGMENT_BYTES)) throw new CoachError('too-large');
-    if (segments.length === 0 || segments.length !== recording.segments.length) {
-      throw new CoachError('refused', undefined, { fields: { segments: 'validation_required' } });
-    }
-    if ((recording.transcript?.length ?? 0) > MAX_TRANSCRIPT) {
-      throw new CoachError('refused', undefined, { fields: { transcript: 'validation_max_text_constraint' } });
-    }
+    checkSound(recording, segments);
     const stored = this.#recordings.get(recording.id);
-    if (!stored) {
-      const created = this.#stamp();
-      this.#recordings.set(recording.id, { owner: me, engagement, recording, segments, receipts, created });
-    } else if (stored.owner !== me || stored.engagement !== engagement || !sameRecording(stored.recording, recording)) {
-      throw new CoachError('taken');
-    }
+    const now = { owner: me, engagement, recording, segments, receipts };
+    if (!stored) this.#recordings.set(recording.id, { ...now, created: this.#stamp() });
+    else if (stored.owner !== me || stored.engagement !== engagement) throw new CoachError('taken');
+    else if (!this.#carried.has(recording.id)) this.#recordings.set(recording.id, { ...stored, ...now });
+    else if (!sameRecording(stored.recording, recording)) throw new CoachError('taken');
   }
 
   recording(me: Id, id: Id): StoredRecording | undefined {
@@ -217,13 +211,18 @@ export class World {
 
   /** What this person has stored and no message carries, oldest first. */
   unsent(me: Id): Unsent[] {
-    const carried = new Set([...this.#messages.values()].map(({ post }) => post.recording?.id));
+    const carried = this.#carried;
     return [...this.#recordings.values()]
       .filter(
         ({ owner, engagement, recording }) =>
           owner === me && this.#isOfPair(me, engagement) && !carried.has(recording.id),
       )
       .map(({ recording, engagement, created }) => ({ recording, engagement, created }));
+  }
+
+  /** The recordings that a message carries. */
+  get #carried(): Set<Id | undefined> {
+    return new Set([...this.#messages.values()].map(({ post }) => post.recording?.id));
   }
 
   post(me: Id, post: Post): void {

@@ -4,7 +4,7 @@ import { CoachError } from '../../errors.js';
 import type { Id } from '../../models/id.js';
 import { type Receipt } from '../../models/receipt.js';
 import { MAX_SEGMENT_BYTES, type Recording } from '../../models/recording.js';
-import { sameRecording } from '../same.js';
+import { sameRecording, sameWords } from '../same.js';
 import { isNotUnique, isWordlessNo, type Guard } from './guard.js';
 import { later } from './later.js';
 import { patience } from './patience.js';
@@ -30,6 +30,15 @@ const ENDINGS: readonly [start: string, ending: string][] = [
 ];
 
 const inParts = later(() => import('./in-parts.js'));
+const replacing = later(() => import('./replacing.js'));
+
+/** What somebody wants to have stored. */
+interface Putting {
+  owner: Id;
+  engagement: Id;
+  recording: Recording;
+  segments: Blob[];
+}
 
 export class PocketBaseRecordings implements RecordingsPort {
   readonly #pb: PocketBase;
@@ -48,40 +57,52 @@ export class PocketBaseRecordings implements RecordingsPort {
     if (segments.length === 0 || segments.length !== recording.segments.length) {
       throw new CoachError('refused', undefined, { fields: { segments: 'validation_required' } });
     }
+    const what = { owner, engagement, recording, segments };
     const bytes = segments.reduce((sum, { size }) => sum + size, 0);
     const isLong = bytes > IN_PARTS_OVER;
     // A long one may also have been sent before this page was opened: asking costs less than sending.
-    if ((isLong || this.#tried.has(recording.id)) && (await this.#isStored(owner, engagement, recording))) return;
+    if ((isLong || this.#tried.has(recording.id)) && (await this.#stands(what))) return;
     this.#tried.add(recording.id);
     if (isLong) {
       const { putInParts } = await inParts();
       const parts = { owner, engagement, recording: recording.id, segments };
-      const join = () => this.#create(owner, engagement, recording, [], patience(bytes / JOINED_FASTER));
+      const join = () => this.#create(what, [], patience(bytes / JOINED_FASTER));
       if (await putInParts(this.#pb, this.#guard, parts, join)) return;
     }
-    await this.#create(owner, engagement, recording, segments);
+    await this.#create(what, segments);
   }
 
   /** @param files None: the server joins the parts that it has. */
-  async #create(owner: Id, engagement: Id, recording: Recording, files: Blob[], signal?: AbortSignal): Promise<void> {
-    const form = formOf(owner, engagement, recording, files);
+  async #create(what: Putting, files: Blob[], signal?: AbortSignal): Promise<void> {
+    const form = formOf(what, files);
     try {
       await this.#guard.ask(() => this.#pb.collection('recordings').create(form, { fields: 'id', signal }));
     } catch (error) {
       const isThere = isNotUnique(error) || files.length === 0;
-      if (isThere && (await this.#isStored(owner, engagement, recording))) return;
+      if (isThere && (await this.#stands(what))) return;
       if (isNotUnique(error)) throw new CoachError('taken', undefined, { cause: error });
-      if (isWordlessNo(error)) throw await refusedIfClosed(this.#pb, this.#guard, engagement, error);
+      if (isWordlessNo(error)) throw await refusedIfClosed(this.#pb, this.#guard, what.engagement, error);
       throw error;
     }
   }
 
-  /** True if this very recording is there, sent before. @throws `taken` if it is another one */
-  async #isStored(owner: Id, engagement: Id, recording: Recording): Promise<boolean> {
+  /**
+   * True if this very recording is there: sent before, or put in the place of what its speaker has mended since.
+   * @throws `taken` if it is another one, and stays
+   */
+  async #stands(what: Putting): Promise<boolean> {
+    const { owner, engagement, recording, segments } = what;
     const row = await this.#find(recording.id);
     if (!row) return false;
-    const ours = row.owner === owner && row.engagement === engagement;
-    if (!ours || !sameRecording(recordingOf(row), recording)) throw new CoachError('taken');
+    if (row.owner !== owner || row.engagement !== engagement) throw new CoachError('taken');
+    const stored = recordingOf(row);
+    if (!sameRecording(stored, recording)) {
+      const { replaceSound } = await replacing();
+      await replaceSound(this.#pb, this.#guard, row, formOf(what, segments));
+    } else if (!sameWords(stored, recording)) {
+      const { replaceWords } = await replacing();
+      await replaceWords(this.#pb, this.#guard, row, recording.transcript);
+    }
     return true;
   }
 
@@ -131,7 +152,7 @@ export class PocketBaseRecordings implements RecordingsPort {
   }
 }
 
-function formOf(owner: Id, engagement: Id, recording: Recording, segments: Blob[]): FormData {
+function formOf({ owner, engagement, recording }: Putting, files: Blob[]): FormData {
   const form = new FormData();
   form.set('id', recording.id);
   form.set('owner', owner);
@@ -141,9 +162,8 @@ function formOf(owner: Id, engagement: Id, recording: Recording, segments: Blob[
   form.set('chapters', JSON.stringify(recording.chapters));
   form.set('interrupted', String(recording.interrupted));
   // As JSON: a form makes two letters of the end of each line.
-  const { transcript } = recording;
-  if (transcript) form.set('@jsonPayload', JSON.stringify({ transcript }));
-  segments.forEach((blob, index) => form.append('segments', blob, `${index}.${endingOf(recording, index)}`));
+  form.set('@jsonPayload', JSON.stringify({ transcript: recording.transcript ?? '' }));
+  files.forEach((blob, index) => form.append('segments', blob, `${index}.${endingOf(recording, index)}`));
   return form;
 }
 
