@@ -13,14 +13,12 @@ import { CoachRecordingDiscardedEvent, CoachRecordingStoppedEvent, emit } from '
 import { CoachRecordingChangedEvent } from '../shared/recording-changed.js';
 import type { TakeController } from './take-controller.js';
 import { placeFor } from './take-host.js';
-import { adopt, Sounds, soundsOf } from './take-recording.js';
+import { adopt, RIGHT_MS, Sounds, soundsOf } from './take-recording.js';
 
 /** What a person does with what was recorded. */
 
 /** For so long what was thrown away is still on the device. */
 const UNDO_MS = 10_000;
-/** Nobody waits longer for files to be made right: as they were recorded they play too. */
-const RIGHT_MS = 2000;
 
 /** A chapter begins at `atMs` of what was recorded. */
 export async function mark(take: TakeController, key: string, atMs: number): Promise<void> {
@@ -136,8 +134,10 @@ export async function edited(take: TakeController, made: Take, files?: File[]): 
   // It may have been sent or thrown away meanwhile.
   if (take.busy || take.take?.id !== made.id) return;
   if (sounds.files.some((file, index) => file !== take.files[index])) take.sounds.push(sounds);
+  // Better files of the same sound are no answer to what was said of it.
+  if (take.take.segments.length !== made.segments.length || durationOf(take.take) !== durationOf(made))
+    take.both = false;
   take.take = made;
-  take.both = false;
   take.changed();
   emit(take.host, new CoachRecordingChangedEvent(recordingOf(made), take.files));
 }
@@ -156,7 +156,7 @@ export async function attach(take: TakeController, file: File): Promise<void> {
 }
 
 /** Files that know their length: whoever sends waits for them a little, and no longer. */
-export function makeRight(take: TakeController, made: Take): void {
+export function makeRight(take: TakeController, made: Take): Promise<void> {
   const work = rightened(take, made).catch(() => {}); // it stays as it was recorded
   const right = new Promise<void>((resolve) => {
     const limit = setTimeout(resolve, RIGHT_MS);
@@ -168,11 +168,13 @@ export function makeRight(take: TakeController, made: Take): void {
     if (take.right === right) take.right = undefined;
     done();
   });
+  return right;
 }
 
 async function rightened(take: TakeController, made: Take): Promise<void> {
   const { madeRight } = await import('../media/editing/index.js');
-  if ((await madeRight(made)) === made) return;
+  const hashes = ({ segments }: Take) => segments.map(({ sha256, size }) => `${size} ${sha256}`).join();
+  if (hashes(await madeRight(made)) === hashes(made)) return;
   // As it is now: words may have been written to it meanwhile.
   await edited(take, await (await deviceJournal()).closed(made.id));
 }

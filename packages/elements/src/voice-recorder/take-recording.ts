@@ -8,6 +8,9 @@ import { placeFor } from './take-host.js';
 
 export { Sounds, soundsOf } from '../media/recording-session.js';
 
+/** Nobody waits longer for files to be made right: as they were recorded they play too. */
+export const RIGHT_MS = 2000;
+
 /**
  * When the page has nothing better to do: what keeps, shows and plays a recording, so that a network that is gone
  * before the first press is not missed. Of what records, the browser's own recorder is here already.
@@ -116,5 +119,10 @@ async function ended(take: TakeController, session: RecordingSession, end: Sessi
   if (made) emit(host, new CoachRecordingStoppedEvent(recordingOf(made), take.files));
   if (error) take.failed(error);
   // In the background, now that everything is safe.
-  else if (made) take.act(async ({ makeRight }) => makeRight(take, made)).catch(() => {});
+  else if (made) take.right = soon(take.act(({ makeRight }) => makeRight(take, made)));
+}
+
+/** When it is done, has failed, or has taken too long. */
+function soon(work: Promise<void>): Promise<void> {
+  return Promise.race([work.catch(() => {}), new Promise<void>((resolve) => setTimeout(resolve, RIGHT_MS))]);
 }

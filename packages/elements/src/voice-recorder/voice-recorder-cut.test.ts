@@ -15,6 +15,7 @@ import {
   says,
   settled,
   shows,
+  soundIn,
   text,
   unsentAt,
 } from './testing/recorder-acts.js';
@@ -69,7 +70,7 @@ describe('coach-voice-recorder, a take that was cut', () => {
     await settled(recorder);
     expect(recorder.recording!.id).to.equal(id);
     expect(recorder.recording!.segments).to.have.length(2);
-    expect(recorder.recording!.segments[0]).to.deep.equal(segments[0]);
+    expect(recorder.recording!.segments[0]!.durationMs).to.equal(segments[0]!.durationMs);
     expect((await toneOf(recorder.files[0]!)).hertz).to.equal(440);
     expect((await toneOf(recorder.files[1]!)).hertz).to.equal(660);
     expect(recorder.recording!.interrupted, 'there was a gap, and that stays known').to.equal(true);
@@ -102,13 +103,13 @@ describe('coach-voice-recorder, a take that was cut', () => {
     const place = newPlace();
     const recorder = await recorderAt(place);
     await speakAndLose(recorder, microphone);
-    const before = recorder.recording;
+    const before = recorder.recording!;
     restore();
     restore = replaceMicrophone(refusing('NotFoundError'));
     await press(recorder, '.choices .add');
     await says(recorder, '.recorder', 'We found no microphone');
     expect(recorder.state).to.equal('recorded');
-    expect(recorder.recording).to.deep.equal(before);
+    expect(soundIn(recorder.recording!)).to.deep.equal(soundIn(before));
     expect(text(recorder, '.recorded .problem'), 'why it ended is still said').to.contain('went away at');
     expect((await unsentAt(place))[0]).to.include({ state: 'closed', cut: 'microphone-lost' });
   });

@@ -1,10 +1,15 @@
 import { fixture, html, waitUntil } from '@open-wc/testing';
-import { deviceJournal, type Take } from '@coachlight/client';
+import { deviceJournal, type Recording, type Take } from '@coachlight/client';
 import '../define.js';
 import type { RecorderState } from '../take-host.js';
 import type { CoachVoiceRecorder } from '../voice-recorder.js';
 
 export const PATIENCE = { timeout: 9000 };
+
+/** What is the same sound to a person, whether or not its files have been given their length meanwhile. */
+export function soundIn({ id, segments, peaks, chapters }: Recording): object {
+  return { id, peaks, chapters, segments: segments.map(({ mime, durationMs }) => ({ mime, durationMs })) };
+}
 
 let places = 0;
 /** A place on this device where nothing was recorded yet. */
