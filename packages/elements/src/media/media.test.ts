@@ -6,7 +6,7 @@ import { microphoneProblem, openMicrophone, SOUND, type Circumstances } from './
 import { NativeEngine } from './native-engine.js';
 import { RecordRtcEngine } from './recordrtc-engine.js';
 import { RecordingSession, type SessionEnd } from './recording-session.js';
-import { itKeepsAll, itSounds } from './testing/it-sounds.js';
+import { itKeepsAll, itSounds, losesItsEnd } from './testing/it-sounds.js';
 import { replaceMicrophone, ToneMicrophone } from './testing/fake-microphone.js';
 import { toneOf } from './testing/sound.js';
 
@@ -23,7 +23,7 @@ async function recordWith(engine: RecordRtcEngine | NativeEngine): Promise<Blob>
   await waitUntil(() => chunks.length >= 2, 'gives a chunk about each second', PATIENCE);
   const before = chunks.length;
   await engine.stop();
-  expect(chunks.length, 'the last chunk comes before the stop is over').to.be.above(before);
+  if (!losesItsEnd) expect(chunks.length, 'the last chunk comes before the stop is over').to.be.above(before);
   return new Blob(chunks, { type: chunks[0]!.type });
 }
 

@@ -27,7 +27,9 @@ for (const type of RECORDED) {
         const take = await takeOf([{ sound: await damaged(sound, from, to), durationMs }]);
         const made = await madeRight(take);
         const [left] = await soundsOf(made);
-        expect(left!.size, `${from} to ${to}`).to.be.above(sound.size * 0.9);
+        // An eighth of mp4 in fragments is told anew with each of them, and not needed in one piece.
+        const most = type.startsWith('audio/mp4') ? 0.75 : 0.9;
+        expect(left!.size, `${from} to ${to}`).to.be.above(sound.size * most);
         await (await deviceJournal()).discard(take.id);
       }
     });

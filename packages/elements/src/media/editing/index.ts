@@ -31,8 +31,11 @@ export interface Edited {
 const MISSING_MS = 2000;
 /** What a file says of its length is near enough to the truth. */
 const NEAR_MS = 150;
-/** A file that was made right has no fewer bytes than this; what is told between the packets may be shorter. */
-const MOST_OF_IT = 0.9;
+/**
+ * A file that was made right has no fewer bytes than this; what is told between the packets may be shorter, and
+ * mp4 in fragments tells an eighth of its bytes anew with each of them.
+ */
+const mostOf = (mime: string): number => (mime.startsWith('audio/mp4') ? 0.75 : 0.9);
 
 /**
  * Keeps a stretch of a take: what was before and after it is gone from its sound, not only hidden; and with it its
@@ -205,7 +208,7 @@ async function searchable(journal: Journal, take: Take, segment: number): Promis
   if (!whole || (await lengthOf(tools, whole.sound)).realMs < realMs - NEAR_MS) return undefined;
   // What cannot be read here may be heard elsewhere: damaged sound keeps all its bytes.
   const lost = gapMs > NEAR_MS || realMs < durationMs - MISSING_MS / 2;
-  if (lost && whole.sound.size < sound.size * MOST_OF_IT) return undefined;
+  if (lost && whole.sound.size < sound.size * mostOf(mime)) return undefined;
   return { sound: whole.sound, durationMs, peaks };
 }
 

@@ -12,6 +12,9 @@ export function itSounds(name: string, test: () => Promise<void>): Mocha.Test {
 
 const gtk = /AppleWebKit/.test(navigator.userAgent) && !/Chrom(e|ium)\//.test(navigator.userAgent);
 
+/** True where a recorder that is stopped often gives nothing of its last second. */
+export const losesItsEnd = gtk;
+
 /**
  * As {@link itSounds}, for what needs every second of a recording. Left out, and named so, in
  * WebKitGTK: its recorder often gives nothing of the last second when it is stopped, and nothing
