@@ -187,7 +187,7 @@ describe('coach-voice-recorder', () => {
     expect(find(recorder, '.problem').textContent).to.contain('Another program');
   });
 
-  itSounds('C2: one take with a tap between the prompts has a chapter where each answer begins', async () => {
+  itKeepsAll('C2: one take with a tap between the prompts has a chapter where each answer begins', async () => {
     const recorder = await recorderAt(newPlace());
     recorder.prompts = prompts;
     await recorder.start();
@@ -205,7 +205,7 @@ describe('coach-voice-recorder', () => {
     expect((await toneOf(recorder.files[0]!, atMs + 200)).hertz).to.equal(660);
   });
 
-  itSounds('C2: prompt by prompt: each answer is a segment that can be recorded again alone', async () => {
+  itKeepsAll('C2: prompt by prompt: each answer is a segment that can be recorded again alone', async () => {
     const recorder = await recorderAt(newPlace());
     recorder.prompts = prompts;
     await record(recorder, 600);
@@ -222,7 +222,7 @@ describe('coach-voice-recorder', () => {
     await recorder.stop();
     const { segments, chapters } = recorder.recording!;
     expect(segments).to.have.length(2);
-    expect(segments[0]).to.deep.equal(kept);
+    expect(segments[0]!.durationMs).to.equal(kept!.durationMs);
     expect(chapters.map(({ key }) => key)).to.deep.equal(['wins', 'challenges']);
     expect(chapters[1]!.atMs).to.be.closeTo(kept!.durationMs, 100);
     expect((await toneOf(recorder.files[0]!)).hertz).to.equal(440);
