@@ -79,3 +79,10 @@ export function assertTone({ samples, rate }: { samples: number[]; rate: number 
     'the server holds silence',
   );
 }
+
+/** The newest message of somebody, with its recording. */
+export async function newest(world: World, email: string) {
+  const admin = await world.admin();
+  const options = { filter: admin.filter('author.email = {:email}', { email }), sort: '-created', expand: 'recording' };
+  return (await admin.collection('messages').getList(1, 1, options)).items[0]!;
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { assertTone, isAt, question, send, signIn, soundOf, speak, spokenFor, stop, weekly } from './acts.js';
+import { assertTone, isAt, newest, question, send, signIn, soundOf, speak, spokenFor, stop, weekly } from './acts.js';
 import { CLIENT_PAGE, DESK, DESK_PAGE, World } from './world.js';
 
 describe('a voice check-in, from the client’s microphone to the coach’s ears and back', () => {
@@ -121,10 +121,3 @@ describe('a voice check-in, from the client’s microphone to the coach’s ears
     assert.deepEqual(troubles, []);
   });
 });
-
-/** The newest message of somebody, with its recording. */
-async function newest(world: World, email: string) {
-  const admin = await world.admin();
-  const options = { filter: admin.filter('author.email = {:email}', { email }), sort: '-created', expand: 'recording' };
-  return (await admin.collection('messages').getList(1, 1, options)).items[0]!;
-}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { strongestTone, toneWav } from '../support/tone.js';
-import { assertTone, isAt, question, send, soundOf, speak, spokenFor, stop, weekly } from './acts.js';
+import { assertTone, isAt, newest, question, send, soundOf, speak, spokenFor, stop, weekly } from './acts.js';
 import { CLIENT_PAGE, DESK, DESK_PAGE, World } from './world.js';
 
 const OTHER_TONE = 660;
@@ -176,10 +176,3 @@ describe('a recording that is mended before it is sent, and an answer that is ke
     assert.deepEqual(troubles, []);
   });
 });
-
-/** The newest message of somebody, with its recording. */
-async function newest(world: World, email: string) {
-  const admin = await world.admin();
-  const options = { filter: admin.filter('author.email = {:email}', { email }), sort: '-created', expand: 'recording' };
-  return (await admin.collection('messages').getList(1, 1, options)).items[0]!;
-}
