@@ -9,7 +9,7 @@ const RULES_OFF = ['no-missing-import'];
 const KNOWN_TO_US = new Set(['"one-time-code"']);
 
 /** Sentences about what is newer than its knowledge of HTML and CSS. */
-const NEWER = /^Unknown (?:attribute 'popover'|property: '(?:accent-color|vector-effect)')/;
+const NEWER = /^Unknown (?:attribute 'popover'|property: '(?:accent-color|vector-effect)'|at rule @container)/;
 
 const parts = (type: string): string[] => type.split(' | ');
 

@@ -47,6 +47,13 @@ async function told(engagement: Id): Promise<{ id: Id; engagement: Id }> {
   return post;
 }
 
+/** Asked more than once: what is being tried just then waits a while before the next try. */
+const allSent = (client: Client): Promise<void> =>
+  until(async () => {
+    await client.outbox.flush(true);
+    return client.outbox.items.value?.length === 0;
+  });
+
 describe('pinsOf', () => {
   beforeEach(async () => {
     world = await createWorld({ fiction: { ...(await demoFiction(new Date())), messages: [], entries: [] } });
@@ -78,8 +85,7 @@ describe('pinsOf', () => {
     await pinsOf(client).set(other, true);
     await pinsOf(client).set(other, true);
     world.setFaults({ offline: false });
-    await client.outbox.flush(true);
-    await until(() => client.outbox.items.value?.length === 0);
+    await allSent(client);
     expect([...kept.value!].sort()).to.deep.equal([one.id, other.id].sort());
     expect(world.countOf('pins'), 'what stood already was not said again').to.equal(4);
   });
@@ -89,10 +95,7 @@ describe('pinsOf', () => {
     const reply = await told(engagement);
     world.setFaults({ loseAnswers: 2 });
     await pinsOf(client).set(reply, true);
-    await until(async () => {
-      await client.outbox.flush(true);
-      return client.outbox.items.value?.length === 0;
-    });
+    await allSent(client);
     expect(world.countOf('pins')).to.equal(1);
     expect(kept.value!.has(reply.id)).to.equal(true);
   });
