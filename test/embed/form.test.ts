@@ -194,6 +194,7 @@ describe('R5: the recorder in a plain form that posts to any server', () => {
     const { page, recorder } = await world.show(field('with-note'));
     await record(recorder);
     await recorder.getByLabel('In writing').pressSequentially('In words.');
+    await isOnDevice(page, 'In words.');
     await page.goto(`${world.origin}/?again`);
     await recorder.locator('.round').waitFor();
     await page.goto(world.origin);
@@ -203,3 +204,20 @@ describe('R5: the recorder in a plain form that posts to any server', () => {
     await page.context().close();
   });
 });
+
+/** Waits until the last letter is on the disk: who leaves within the same moment takes it along. */
+async function isOnDevice(page: Page, words: string): Promise<void> {
+  for (let tries = 0; tries < 500; tries++) if ((await draftsOf(page)).includes(words)) return;
+  assert.fail(`${words} is not on the device: ${String(await draftsOf(page))}`);
+}
+
+function draftsOf(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const opening = indexedDB.open('coachlight');
+    await new Promise((resolve) => opening.addEventListener('success', resolve));
+    const drafts = opening.result.transaction('drafts').objectStore('drafts').getAll();
+    await new Promise((resolve) => drafts.addEventListener('success', resolve));
+    opening.result.close();
+    return (drafts.result as { text: string }[]).map(({ text }) => text);
+  });
+}

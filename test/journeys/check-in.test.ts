@@ -21,6 +21,7 @@ describe('a voice check-in, from the client’s microphone to the coach’s ears
   after(() => world?.close());
 
   it('R1, R4, C1: a client who is not signed in speaks at once, prompt after prompt, with the time in sight', async () => {
+    const messages = await world.count('messages');
     await phone.goto(world.siteUrl + CLIENT_PAGE);
     await speak(weekly(phone));
     await spokenFor(weekly(phone), 2);
@@ -33,7 +34,7 @@ describe('a voice check-in, from the client’s microphone to the coach’s ears
       .click();
     await spokenFor(weekly(phone), 6);
     await stop(weekly(phone));
-    assert.equal(await world.count('messages', 'author.email = "maya@example.com" && created > @todayStart'), 0);
+    assert.equal(await world.count('messages'), messages, 'nothing has left');
   });
 
   it('R6: the client hears it before sending', async () => {

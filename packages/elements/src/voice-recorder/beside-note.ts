@@ -74,11 +74,14 @@ export class Note implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Who writes faster than the disk waits for one writing only: what was overtaken is left out. */
   #save(text: string): void {
     const place = this.#place;
     this.#kept = text;
     this.#writing = this.#writing
-      .then(async () => (await store()).putDraft({ place, field: FIELD, text }))
+      .then(async () => {
+        if (this.#kept === text || this.#place !== place) await (await store()).putDraft({ place, field: FIELD, text });
+      })
       .then(() => this.#told(undefined), this.#told);
   }
 
