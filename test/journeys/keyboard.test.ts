@@ -42,10 +42,10 @@ describe('the same journey with a keyboard alone', () => {
     const { page } = await world.person();
     await world.enter(page, '/harbour/goals.html', 'maya@example.com');
     await press(page, /^Let people see what you are proud of/);
+    const agreed = () => world.count('goal_agreements', 'author.email ~ "maya"');
+    const before = await agreed();
     await press(page, /^I agree to this/);
-    await world.until(
-      async () => (await world.count('goal_agreements', 'author.email ~ "maya" && created > @todayStart')) === 1,
-    );
+    await world.until(async () => (await agreed()) === before + 1);
     await press(page, /^Back to the goals/);
     await press(page, /^New goal/);
     await tabTo(page, /^What do you want to do or change/);
@@ -65,9 +65,10 @@ describe('the same journey with a keyboard alone', () => {
     assert.match(await nameOfFocused(page), /^Shows what she is proud of/);
     await page.keyboard.press('Enter');
     await tabTo(page, /^Not decided yet/);
+    const before = await world.count('finding_stances');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Space');
-    await world.until(async () => (await world.count('finding_stances', 'created > @todayStart && item != ""')) === 1);
+    await world.until(async () => (await world.count('finding_stances')) === before + 1);
   });
 
   it('S8: a client takes a time that the coach offered', async () => {
@@ -104,14 +105,10 @@ describe('a session with a keyboard alone', () => {
     await ruth.getByText('Maya is at the door').locator('visible=true').first().waitFor();
     await press(ruth, /^Let in/);
     for (const page of [maya, ruth]) await page.getByRole('button', { name: 'Leave', exact: true }).waitFor();
+    const confirmed = () => world.count('purpose_confirmations', 'author.email ~ "maya"');
+    const before = await confirmed();
     await press(maya, /^It still holds/);
-    await world.until(
-      async () =>
-        (await world.count(
-          'purpose_confirmations',
-          'author.email ~ "maya" && session != "" && created > @todayStart',
-        )) === 1,
-    );
+    await world.until(async () => (await confirmed()) === before + 1);
     await press(maya, /^Slow down/);
     await press(ruth, /^Go on/);
     await press(maya, /^Leave/);
