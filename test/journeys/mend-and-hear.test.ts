@@ -159,7 +159,7 @@ describe('a recording that is mended before it is sent, and an answer that is ke
     await phone.getByRole('button', { name: 'Keep to hear again' }).first().click();
     await world.until(async () => (await world.count('pins')) === 1);
     await phone.reload();
-    const kept = phone.getByRole('region', { name: 'Kept to hear again' }).first();
+    const kept = phone.getByRole('group', { name: 'Kept to hear again', exact: true }).first();
     await kept.getByRole('button', { name: /^Play/ }).first().click();
     const slider = kept.getByRole('slider', { name: 'Position' }).first();
     await slider.and(phone.locator(':not([aria-valuenow="0"])')).waitFor();
