@@ -42,7 +42,7 @@ describe('what waits on a device', () => {
     await page.clock.fastForward('25:00:00');
     await rows(page)
       .first()
-      .getByText(/^This has been waiting since yesterday \d\d:\d\d\. Save it as a file to be safe\.$/)
+      .getByText(/^This has been waiting since \w+ \d\d:\d\d\. Save it as a file to be safe\.$/)
       .waitFor();
 
     const spoken = await saved(page, rows(page).first(), /^Save as a file: Weekly check-in/);

@@ -150,7 +150,7 @@ describe('coach-outbox-status', () => {
     await until(() => rows(element).length === 2);
     expect(rows(element)[0]!.querySelector('.long')).to.equal(null);
     expect(rows(element)[1]!.querySelector<HTMLElement>('.long')!.innerText).to.match(
-      /^This has been waiting since yesterday .+\. Save it as a file to be safe\.$/,
+      /^This has been waiting since \w+ .+\. Save it as a file to be safe\.$/,
     );
   });
 

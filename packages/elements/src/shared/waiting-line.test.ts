@@ -62,7 +62,7 @@ describe('the quiet line about what waits', () => {
 
   it('after a day it says so plainly, with a way to save it as a file', async () => {
     const { first, client } = await page([tale.text(25, 'One.')]);
-    await until(() => /^This has been waiting since yesterday .+\. Save it as a file to be safe\./.test(words(first)));
+    await until(() => /^This has been waiting since \w+ .+\. Save it as a file to be safe\./.test(words(first)));
     const saved: string[] = [];
     const { click } = HTMLAnchorElement.prototype;
     HTMLAnchorElement.prototype.click = function saving(this: HTMLAnchorElement) {
