@@ -67,16 +67,21 @@ describe('what waits on a device', () => {
     await question(page).getByRole('textbox').fill('One line.');
     await context.setOffline(true);
     await send(question(page));
-    // While it is being tried, the row has fewer ways.
-    await rows(page)
-      .first()
-      .getByRole('button', { name: /^Try again/ })
-      .focus();
-    const names: string[] = [];
-    for (let step = 0; step < 4; step += 1) {
-      names.push(await page.evaluate(focusedIn, 'coach-outbox-status'));
-      await page.keyboard.press('Tab');
-    }
+    const walk = async (): Promise<string[]> => {
+      const found: string[] = [];
+      await rows(page)
+        .first()
+        .getByRole('button', { name: /^Try again/ })
+        .focus();
+      for (let step = 0; step < 4; step += 1) {
+        found.push(await page.evaluate(focusedIn, 'coach-outbox-status'));
+        await page.keyboard.press('Tab');
+      }
+      return found;
+    };
+    // While it is being tried, the row has fewer ways: then once more.
+    let names = await walk();
+    for (let tries = 0; tries < 5 && names.some((name) => name === ''); tries += 1) names = await walk();
     assert.deepEqual(
       names.map((name) => name.split(':')[0]),
       ['Try again', 'Take back and change', 'Save as a file', 'Discard'],
